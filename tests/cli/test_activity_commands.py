@@ -37,7 +37,7 @@ def test_declared_minutes_are_an_entry_of_their_day(shell: Shell, article: str) 
         "entries": [entry],
     }
     assert shell.json("list")[0]["minutes"] == 40
-    assert "40 of 60 minutes (in progress)" in shell.run("day").stdout
+    assert "40 of 60 min (in progress)" in shell.run("day").stdout
     assert shell.json("undo")["operation"] == "declare-time"
     assert shell.json("day")["counted"] == 0
 
@@ -58,7 +58,7 @@ def test_minutes_that_cannot_be_true_are_refused(shell: Shell, start: str, end: 
 
 def test_declared_minutes_are_confirmed(shell: Shell) -> None:
     command = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00")
-    assert shell.run(*command).stdout == "Added 30 minutes on 2026-03-28.\n"
+    assert shell.run(*command).stdout == "Added 30 min on 2026-03-28.\n"
 
 
 def test_no_minute_is_counted_twice(shell: Shell) -> None:
@@ -144,7 +144,7 @@ def test_after_a_break_the_score_is_told_before_the_zero(shell: Shell) -> None:
         "days met this year: 67%",
         "longest: 4",
         "streak in days: 0 (0 met, 0 made up)",
-        *(f"2026-03-{day}: 60 minutes missing, can be made up until 2026-03-{day + 3}" for day in (22, 23, 24)),
+        *(f"2026-03-{day}: 60 min missing, can be made up until 2026-03-{day + 3}" for day in (22, 23, 24)),
     ]
 
 
@@ -166,7 +166,7 @@ def test_a_stricter_plan_holds_today_and_a_weaker_one_tomorrow(shell: Shell) -> 
     assert [plan["goal"] for plan in shell.json("plan")["history"]] == [5400, 1800]
     assert shell.json("undo")["operation"] == "change-plan"
     assert len(shell.json("plan")["history"]) == 1
-    assert "90 minutes a day" in shell.run("plan").stdout
+    assert "90 min a day" in shell.run("plan").stdout
 
 
 def test_weekdays_and_weeks_have_goals_of_their_own(shell: Shell) -> None:
@@ -321,7 +321,7 @@ def test_another_class_takes_the_minutes_with_it(shell: Shell) -> None:
     assert (shell.json("day")["counted"], len(shell.json("day")["entries"])) == (0, 1)
     shell.json("redo")
     words = shell.run("correct", name, "--class", "listen", "--reason", "aloud").stdout
-    assert words == "30 minutes on 2026-03-28 now count as listen.\n"
+    assert words == "30 min on 2026-03-28 now count as listen.\n"
 
 
 @pytest.mark.parametrize("wrong", [("--cut", 1801), ("--cut", 0), ("--add", 90_000), ("--class", "paper")])
@@ -360,7 +360,7 @@ def test_each_entry_tells_why_seconds_of_it_do_not_count(shell: Shell) -> None:
         ("paper", -300, -300, "cut"),
     ]
     words = shell.run("day").stdout
-    assert "60 minutes of notes and review, 30 counted: at most half the goal" in words
+    assert "60 min of notes and review, 30 counted: at most half the goal" in words
 
 
 def test_what_was_reclassified_is_told_by_its_class(shell: Shell) -> None:

@@ -41,14 +41,14 @@ def check_command(session: Session, *, repair: bool) -> None:
 
 def _backup_message(session: Session, row: Row) -> str:
     message = session.translate(
-        "CommandLine", "The backup “{path}” contains {texts} texts, {annotations} notes and {entries} sessions."
+        "CommandLine", "Backup “{path}”: texts {texts}, notes {annotations}, sessions {entries}"
     )
     return message.format(**row)
 
 
 def _check_message(session: Session, report: IntegrityReport) -> str:
     if not report.findings:
-        message = session.translate("CommandLine", "No problems found: {texts} texts and {annotations} notes checked.")
+        message = session.translate("CommandLine", "No problems found. Checked: texts {texts}, notes {annotations}")
         return message.format(texts=report.texts, annotations=report.annotations)
     repaired = session.translate("CommandLine", "repaired")
     wrong = session.translate("CommandLine", "wrong")

@@ -113,7 +113,7 @@ def _export_command(session: Session, *, file: Path, form: str, category: str | 
     chosen = [one for one in questions if category in (None, one.question.category)]
     write_whole(file, BANK_FORMATS[form].render(chosen, question_labels(session.translate)))
     row: Row = {"path": sanitise(str(file)), "format": form, "questions": len(chosen)}
-    message = session.translate("CommandLine", "{number} questions saved to “{file}”.")
+    message = session.translate("CommandLine", "Questions saved to “{file}”: {number}")
     session.write_result(row, lambda: message.format(number=len(chosen), file=file.name))
 
 

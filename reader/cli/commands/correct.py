@@ -44,9 +44,9 @@ def _correction(cut: float | None, add: float | None, time_class: str | None) ->
 
 def _message(session: Session, entry: LedgerEntry, correction: Correction) -> str:
     if isinstance(correction, ReclassifyTime):
-        message = session.translate("CommandLine", "{minutes} minutes on {day} now count as {name}.")
+        message = session.translate("CommandLine", "{minutes} min on {day} now count as {name}.")
     else:
-        message = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
+        message = session.translate("CommandLine", "Corrected by {minutes} min on {day}.")
     return message.format(
         minutes=round_seconds(round(entry.seconds / 60, 2)), day=entry.day, name=entry.time_class.value
     )

@@ -75,7 +75,7 @@ def _debt_row(one: JudgedDay) -> Row:
 
 
 def _day_text(session: Session, row: Row, state: DayState) -> str:
-    message = session.translate("CommandLine", "{day}: {counted} of {goal} minutes ({state})")
+    message = session.translate("CommandLine", "{day}: {counted} of {goal} min ({state})")
     minutes = {key: round(float(str(row[key])) / 60) for key in ("counted", "goal")}
     entries = row["entries"]
     assert isinstance(entries, list)
@@ -98,7 +98,7 @@ def _cap_text(session: Session, entries: list[Row]) -> str:
         return ""
     spent, counted = (round(sum(float(str(one[key])) for one in limited) / 60) for key in ("seconds", "counted"))
     message = session.translate(
-        "CommandLine", "{spent} minutes of notes and review, {counted} counted: at most half the goal"
+        "CommandLine", "{spent} min of notes and review, {counted} counted: at most half the goal"
     )
     return message.format(spent=spent, counted=counted)
 
@@ -125,7 +125,7 @@ def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
     }
     lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
-        message = session.translate("CommandLine", "{day}: {minutes} minutes missing, can be made up until {until}")
+        message = session.translate("CommandLine", "{day}: {minutes} min missing, can be made up until {until}")
         lines.append(message.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
     return "\n".join(lines)
 

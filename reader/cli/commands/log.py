@@ -45,5 +45,5 @@ def _row(library: Library, declared: LedgerEntry) -> Row:
 
 
 def _message(session: Session, entries: list[LedgerEntry]) -> str:
-    message = session.translate("CommandLine", "Added {minutes} minutes on {day}.")
+    message = session.translate("CommandLine", "Added {minutes} min on {day}.")
     return "\n".join(message.format(minutes=round_seconds(entry.seconds / 60), day=entry.day) for entry in entries)

@@ -138,7 +138,7 @@ def _hand_over_command(
         "texts": made.content["texts"],
         "notes": len(chosen),
     }
-    message = session.translate("CommandLine", "{number} notes saved to “{file}”.")
+    message = session.translate("CommandLine", "Notes saved to “{file}”: {number}")
     session.write_result(row, lambda: message.format(number=len(chosen), file=file.name))
 
 

@@ -42,13 +42,13 @@ _REASONS = {
 _NAMES = (
     (
         "comes",
-        QT_TRANSLATE_NOOP("CommandLine", "Restored: {texts} texts, {notes} notes, {minutes} minutes on {days} days"),
+        QT_TRANSLATE_NOOP("CommandLine", "Restored: texts {texts}, notes {notes}, days {days}, minutes {minutes}"),
     ),
-    ("changes", QT_TRANSLATE_NOOP("CommandLine", "Reverted: {texts} texts, {notes} notes")),
-    ("goes", QT_TRANSLATE_NOOP("CommandLine", "Removed: {texts} texts, {notes} notes")),
+    ("changes", QT_TRANSLATE_NOOP("CommandLine", "Reverted: texts {texts}, notes {notes}")),
+    ("goes", QT_TRANSLATE_NOOP("CommandLine", "Removed: texts {texts}, notes {notes}")),
     (
         "kept",
-        QT_TRANSLATE_NOOP("CommandLine", "Unchanged: {texts} texts, {notes} notes, {minutes} minutes on {days} days"),
+        QT_TRANSLATE_NOOP("CommandLine", "Unchanged: texts {texts}, notes {notes}, days {days}, minutes {minutes}"),
     ),
 )
 
@@ -166,5 +166,5 @@ def _damage_message(session: Session, lost: Sequence[LostRow]) -> str:
     if not lost:
         return session.translate("CommandLine", "The file is damaged; some of its contents may not have been read.")
     named = ", ".join(f"{row.table} {row.id}" for row in lost[:_MAX_NAMED])
-    message = session.translate("CommandLine", "The file is damaged; {number} rows could not be read: {named}")
+    message = session.translate("CommandLine", "The file is damaged. Rows that could not be read: {number} ({named})")
     return message.format(number=len(lost), named=named + (" …" if len(lost) > _MAX_NAMED else ""))

@@ -123,7 +123,7 @@ def _answer_row(grade: TypedGrade | None, rating: Rating, result: AnswerResult) 
 
 
 def _waiting_text(session: Session, waiting: WaitingCards, needing: int) -> str:
-    message = session.translate("CommandLine", "{count} cards due, about {minutes} min; {later} later")
+    message = session.translate("CommandLine", "Cards due: {count}, about {minutes} min; later: {later}")
     summary = message.format(count=waiting.count, minutes=waiting.minutes, later=waiting.queue.later)
     needs = session.translate("CommandLine", "Cards that need your attention: {count}").format(count=needing)
     rows = [{"id": card.id, "kind": card.kind.value} for card in waiting.queue.cards]
@@ -131,5 +131,5 @@ def _waiting_text(session: Session, waiting: WaitingCards, needing: int) -> str:
 
 
 def _answer_text(session: Session, result: AnswerResult) -> str:
-    message = session.translate("CommandLine", "Next review on {day}, in {days} days")
+    message = session.translate("CommandLine", "Next review on {day}; days until then: {days}")
     return message.format(day=result.due.isoformat(), days=result.state.interval)

@@ -211,7 +211,7 @@ def test_what_could_not_be_read_is_named_once(shell: Shell, article: str, tmp_pa
     copy = Path(shell.json("backup", tmp_path / "copy.db")["path"])
     zero_root_page(copy, "text")
     assert shell.json("restore", copy, "--preview")["lost"] == [{"table": "text", "id": article}]
-    assert f"1 rows could not be read: text {article}\n" in shell.run("restore", copy, "--preview").stdout
+    assert f"Rows that could not be read: 1 (text {article})\n" in shell.run("restore", copy, "--preview").stdout
 
 
 def test_a_damaged_file_is_told_from_a_sound_one_where_nothing_names_what_is_lost(
