@@ -119,14 +119,14 @@ def _path(sections: tuple[Section, ...], position: int) -> Iterator[Section]:
             yield section
 
 
-def citation(data: ExportData, annotation: Annotation) -> str:
-    """Return where an annotation is, as "Part 1 › Chapter 3 · p. 7 · 12 %"; without the page if the text has none."""
+def citation(data: ExportData, annotation: Annotation, percent_sign: str = "%") -> str:
+    """Return where an annotation is, as "Part 1 › Chapter 3 · p. 7 · 12%"; without the page if the text has none."""
     if annotation.anchor is None:
         return ""
     if annotation.orphan:
         return one_line(annotation.anchor.section)
     sections = " › ".join(one_line(section.title) for section in data.path(annotation.start))
-    share = f"{percent(annotation.start, data.text.characters)} %"
+    share = f"{percent(annotation.start, data.text.characters)}{percent_sign}"
     return " · ".join(filter(None, (sections, cited_page(data, annotation), share)))
 
 

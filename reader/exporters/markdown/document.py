@@ -20,7 +20,12 @@ from reader.exporters.export_data import ExportData, file_name, plain_line
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
-from reader.exporters.markdown.template_variables import annotation_variables, earlier_variables, text_variables
+from reader.exporters.markdown.template_variables import (
+    annotation_variables,
+    earlier_variables,
+    first_variables,
+    text_variables,
+)
 from reader.exporters.markdown.templates import NoteTemplate
 
 _LIST_SIGN = re.compile(r"(?<!\S)[-*+] ")
@@ -78,11 +83,13 @@ def block(template: NoteTemplate, data: ExportData, annotation: Annotation, **ot
     return _block(template, text_values, {**annotation_variables(data, annotation), **other})
 
 
-def earlier_block(template: NoteTemplate, data: ExportData, annotation: Annotation) -> str:
-    """Render the block of an annotation as earlier versions did: with the id on its last line."""
-    values = {**text_variables(data), **earlier_variables(data, annotation)}
-    name = "earlier" if template.filled("earlier", values) else "annotation"
-    return _block(template, {}, values, name)
+def earlier_blocks(template: NoteTemplate, data: ExportData, annotation: Annotation) -> tuple[str, str]:
+    """Render the block of an annotation as earlier versions did; the first of them had the id on its last line."""
+    text_values = text_variables(data)
+    first = {**text_values, **first_variables(data, annotation)}
+    name = "earlier" if template.filled("earlier", first) else "annotation"
+    later = _block(template, text_values, earlier_variables(data, annotation))
+    return later, _block(template, {}, first, name)
 
 
 def _block(

@@ -24,7 +24,7 @@ from reader.exporters.existing_file import ExistingFile, merge_into
 from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
-from reader.exporters.markdown.document import MarkdownDocument, earlier_block
+from reader.exporters.markdown.document import MarkdownDocument, earlier_blocks
 from reader.exporters.markdown.front_matter import (
     FENCE,
     lines_by_key,
@@ -95,7 +95,7 @@ class MarkdownFolder:
             return merge(_exported_blocks(body), body, document.page, self._labels), content
         base = self._base(path, document.scope, lines)
         merged = merge(
-            base[1] if base else None, body, document.page, self._labels, partial(self._earlier_form, document)
+            base[1] if base else None, body, document.page, self._labels, partial(self._earlier_forms, document)
         )
         if lines is None:
             head = "" if base else FENCE + "".join(front.values()) + FENCE
@@ -103,9 +103,9 @@ class MarkdownFolder:
             head = FENCE + merged_front(base[0] if base else None, lines, front) + FENCE
         return merged, head + merged.body
 
-    def _earlier_form(self, document: MarkdownDocument, key: str) -> str:
+    def _earlier_forms(self, document: MarkdownDocument, key: str) -> tuple[str, ...]:
         note = document.notes.get(key)
-        return earlier_block(self._template, *note) if note else ""
+        return earlier_blocks(self._template, *note) if note else ()
 
     def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, ExportPage] | None:
         digest = checksum_of(lines_by_key(lines or "").get(KEY, ""))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, without_id
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note, unescape_note
 from reader.core.annotations.model import Annotation
@@ -10,6 +12,9 @@ from reader.exporters.export_folder import NoteEdit
 from reader.exporters.markdown.document import block
 from reader.exporters.markdown.escaping import normalised_lines
 from reader.exporters.markdown.templates import NoteTemplate
+
+_BLANK_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+"""What earlier versions had in the place of a note."""
 
 _PLACEHOLDER = "\ue00fnote\ue00f"
 """A line that replaces the note, to see what the template puts before and after it."""
@@ -46,11 +51,15 @@ def _inner(lines: list[str], before: list[str], after: list[str], *, has_last_li
             if end == 0 or (lines[end - 1] != line and lines[end - 1].strip()):
                 break
             end -= 1
-    while start < min(end, len(before)) and lines[start] == before[start]:
+    while start < min(end, len(before)) and _present_form(lines[start]) == before[start]:
         start += 1
     if start < len(before):
         start = _after_quotation(lines, start, end, before)
     return lines[start:end]
+
+
+def _present_form(line: str) -> str:
+    return _BLANK_BEFORE_PERCENT.sub("", line)
 
 
 def _after_quotation(lines: list[str], start: int, end: int, before: list[str]) -> int:

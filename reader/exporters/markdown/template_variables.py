@@ -49,8 +49,13 @@ def annotation_variables(data: ExportData, annotation: Annotation) -> dict[str, 
 
 
 def earlier_variables(data: ExportData, annotation: Annotation) -> dict[str, object]:
+    """Return the template variables of an annotation as they were when its place had a blank before the percent."""
+    return annotation_variables(data, annotation) | {"place": _escaped_line(citation(data, annotation, " %"))}
+
+
+def first_variables(data: ExportData, annotation: Annotation) -> dict[str, object]:
     """Return the template variables of an annotation as they were at first."""
-    return annotation_variables(data, annotation) | {"quotation": earlier_quotation(annotation.quote)}
+    return earlier_variables(data, annotation) | {"quotation": earlier_quotation(annotation.quote)}
 
 
 @lru_cache(maxsize=4_096)

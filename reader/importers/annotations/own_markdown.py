@@ -38,7 +38,8 @@ _KINDS = {
     "疑问": AnnotationKind.QUESTION,
     "书签": AnnotationKind.BOOKMARK,
 }
-_SHARE = re.compile(r"(\d{1,3}) %$")
+_SHARE = re.compile(r"(\d{1,3}) ?%$")
+"""The share at the end of a place; earlier versions left a blank before the sign."""
 _LONGEST_FRONT = 100_000
 
 

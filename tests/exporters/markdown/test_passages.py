@@ -16,7 +16,7 @@ from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.text.blocks import Block, BlockKind
 from reader.exporters.checksum import KEY
 from reader.exporters.export_data import ExportData
-from reader.exporters.markdown.document import DocumentScope, MarkdownDocument, earlier_block, markdown_documents
+from reader.exporters.markdown.document import DocumentScope, MarkdownDocument, earlier_blocks, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder
 from reader.exporters.markdown.quotation import quotation
 from reader.exporters.markdown.templates import BUILT_IN, SandboxedTemplate, built_in_template
@@ -81,6 +81,13 @@ def test_the_words_of_a_quotation_without_blocks_come_back(quote: str) -> None:
     assert note.quote.split() == quote.split()
 
 
+@pytest.mark.parametrize("sign", ["%", " %"])
+def test_the_share_of_a_place_is_read_in_the_present_and_in_the_earlier_form(sign: str) -> None:
+    file = f"> [!quote] Chapter 1 · 12{sign}\n> words\n\n^oh-x\n\n[open](onehour://open/t/x)\n"
+    (note,) = read_own_markdown(file, Path("x.md")).notes
+    assert note.order == 12
+
+
 def document(data: ExportData, template: str) -> MarkdownDocument:
     (made,) = markdown_documents([data], DocumentScope.TEXT, built_in_template(template))
     return made
@@ -121,10 +128,11 @@ def _earlier_body(template: str) -> str:
 
 def _earlier_page(data: ExportData, template: str) -> ExportPage:
     made, loaded = document(data, template), built_in_template(template)
-    blocks = (
-        block if block.generated else replace(block, text=earlier_block(loaded, *made.notes[block.key]))
+    earlier = (
+        block.text.replace("%", " %") if block.generated else earlier_blocks(loaded, *made.notes[block.key])[-1]
         for block in made.page.blocks
     )
+    blocks = (replace(block, text=text) for block, text in zip(made.page.blocks, earlier, strict=True))
     return replace(made.page, blocks=tuple(blocks))
 
 
@@ -159,13 +167,36 @@ def test_a_file_exported_earlier_is_merged_without_a_conflict(
     assert (later.conflicts, later.kept, later.updated, path.read_text("utf-8")) == (0, 1, 0, written)
 
 
+@pytest.mark.parametrize("template", BUILT_IN)
+def test_an_edited_file_with_a_blank_before_the_percent_is_merged_without_a_conflict(
+    tmp_path: Path, export_data: ExportData, template: str
+) -> None:
+    made, loaded = document(export_data, template), built_in_template(template)
+    texts = (
+        block.text.replace("%", " %") if block.generated else earlier_blocks(loaded, *made.notes[block.key])[0]
+        for block in made.page.blocks
+    )
+    blocks = (replace(block, text=text) for block, text in zip(made.page.blocks, texts, strict=True))
+    earlier = replace(made.page, blocks=tuple(blocks))
+    assert earlier.to_markdown() == re.sub(r"(?<=\d)%", " %", made.page.to_markdown())
+    path = tmp_path / "earlier.md"
+    front = {**made.front, KEY: f'{KEY}: "{"1" * 64}"\n'}
+    body = earlier.to_markdown().replace("**好**句。", "**好**句，我说。")
+    path.write_text("---\n" + "".join(front.values()) + "---\n" + body, "utf-8")
+    base = LastExport(str(path), made.scope, "1" * 64, serialise(front, earlier))
+    done = MarkdownFolder(tmp_path, loaded, (base,)).export(made)
+    assert (done.conflicts, done.kept) == (0, 1)
+    assert [edit.after for edit in done.edits] == ["**好**句，我说。\n\n- 一\n- 二"]
+    assert "我说" in path.read_text("utf-8")
+
+
 def test_a_template_of_ones_own_has_no_conflict_because_of_the_paragraphs(
     tmp_path: Path, export_data: ExportData
 ) -> None:
     own = SandboxedTemplate("{% block annotation %}{{ quotation }}\n\n{{ note }}\n\nmine {{ block_id }}{% endblock %}")
     (made,) = markdown_documents([several_paragraphs(export_data)], DocumentScope.TEXT, own)
     blocks = (
-        block if block.generated else replace(block, text=earlier_block(own, *made.notes[block.key]))
+        block if block.generated else replace(block, text=earlier_blocks(own, *made.notes[block.key])[-1])
         for block in made.page.blocks
     )
     earlier = replace(made.page, blocks=tuple(blocks))

@@ -23,12 +23,12 @@ from reader.core.annotations.markdown_merge.block_parser import (
 from reader.core.annotations.markdown_merge.document_writer import DocumentWriter
 from reader.core.text.normalise import without_break_signs
 
-EarlierForms = Callable[[str], str]
+EarlierForms = Callable[[str], tuple[str, ...]]
 """Return for the key of a block how the same annotation was exported by earlier versions; empty if that is unknown."""
 
 
-def _no_earlier_form(_key: str) -> str:
-    return ""
+def _no_earlier_forms(_key: str) -> tuple[str, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def merge(
     body: str,
     fresh: ExportPage,
     labels: MergeLabels,
-    earlier: EarlierForms = _no_earlier_form,
+    earlier: EarlierForms = _no_earlier_forms,
 ) -> MergeResult:
     """Merge a file; ``base`` is None if the last export is unknown, and differing blocks are then kept as edited.
 
@@ -99,7 +99,7 @@ def merge_blocks(
     body: str,
     fresh: ExportPage,
     labels: MergeLabels,
-    earlier: EarlierForms = _no_earlier_form,
+    earlier: EarlierForms = _no_earlier_forms,
 ) -> MergeResult:
     """Merge an untouched file block by block too, so that the blocks stay in the order of the file."""
     return _Merge(base, body, fresh, labels, earlier).merged()
@@ -220,14 +220,14 @@ class _Merge:
 
     def _has_same_words(self, part: FilePart, fresh: ExportBlock) -> bool:
         """Return whether a block says what the library says, in an earlier form or with its id in another place."""
-        return without_id(_text(part).split("\n")) == without_id(fresh.lines) or _text(part) == self._earlier(fresh.key)
+        return without_id(_text(part).split("\n")) == without_id(fresh.lines) or _text(part) in self._earlier(fresh.key)
 
     def _is_same(self, base: ExportBlock, fresh: ExportBlock) -> bool:
         """Return whether the library has the same in a block as it had, whatever its form."""
         if base.text == fresh.text:
             return True
-        earlier = self._earlier(fresh.key)
-        return bool(earlier) and without_break_signs(base.text) == without_break_signs(earlier)
+        text = without_break_signs(base.text)
+        return any(text == without_break_signs(earlier) for earlier in self._earlier(fresh.key))
 
     def _is_untouched(self, part: FilePart, base: ExportBlock) -> bool:
         """Return whether a block is as exported; a lost id alone does not count as an edit."""

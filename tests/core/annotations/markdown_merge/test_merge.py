@@ -181,17 +181,17 @@ def test_an_edited_block_of_an_earlier_form_is_kept_without_a_conflict(base: Exp
     body = EARLIER.to_markdown().replace("note a", "mine")
     earlier = EARLIER.by_key
     for _ in range(2):
-        done = merge(base, body, BASE, WORDS, lambda key: earlier[key].text)
+        done = merge(base, body, BASE, WORDS, lambda key: (earlier[key].text,))
         assert (done.kept, done.updated, done.conflicts) == (("a",), ("b", "c"), ())
         assert "mine" in done.body
-    later = merge(BASE, done.body, BASE, WORDS, lambda key: earlier[key].text)
+    later = merge(BASE, done.body, BASE, WORDS, lambda key: (earlier[key].text,))
     assert (later.body, later.kept, later.unchanged) == (done.body, ("a",), ("b", "c"))
 
 
 def test_an_earlier_form_does_not_hide_what_the_library_changed() -> None:
     body = EARLIER.to_markdown().replace("note a", "mine")
     earlier = in_earlier_form(page(ONE, block("a", "theirs"), B, TWO, C)).by_key
-    done = merge(EARLIER, body, page(ONE, block("a", "theirs"), B, TWO, C), WORDS, lambda key: earlier[key].text)
+    done = merge(EARLIER, body, page(ONE, block("a", "theirs"), B, TWO, C), WORDS, lambda key: (earlier[key].text,))
     assert done.conflicts == ("a",)
     assert "theirs" in done.body
 
