@@ -7,6 +7,7 @@ Anything that is not a :class:`ReaderError` is a bug.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -171,10 +172,10 @@ class Problem(StrEnum):
 class ReaderError(Exception):
     """A problem that the user can act on.
 
-    ``path`` is the file it concerns, ``detail`` the values that the message needs, by name.
+    ``path`` is the file it concerns, ``detail`` the values that the message needs, by name; a day as a date.
     """
 
-    def __init__(self, problem: Problem, path: Path | None = None, **detail: str | int) -> None:
+    def __init__(self, problem: Problem, path: Path | None = None, **detail: str | int | date) -> None:
         """Store the kind of problem and its data."""
         super().__init__(problem, path, detail)
         self.problem = problem
@@ -200,5 +201,5 @@ class ReaderError(Exception):
         return " ".join(parts)
 
 
-def _restore(problem: Problem, path: Path | None, detail: dict[str, str | int]) -> ReaderError:
+def _restore(problem: Problem, path: Path | None, detail: dict[str, str | int | date]) -> ReaderError:
     return ReaderError(problem, path, **detail)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from reader.core.study.contest import Contest, ContestQuestion, ContestQuestionKind, Outcome
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.day_words import DayWords
 from reader.exporters.docx import docx_bytes
 from reader.exporters.export_data import plain_line
 from reader.exporters.markdown.sheet_page import sheet_markdown
@@ -43,6 +44,7 @@ class ContestLabels:
     wrong: str = QT_TRANSLATE_NOOP("Contest", "incorrect")
     timed_out: str = QT_TRANSLATE_NOOP("Contest", "time up")
     skipped: str = QT_TRANSLATE_NOOP("Contest", "void")
+    days: DayWords = field(default_factory=DayWords)
 
     def kind_of(self, kind: ContestQuestionKind) -> str:
         """Return the name of a kind of question."""
@@ -116,7 +118,7 @@ class ContestSheet:
 def contest_document(sheet: ContestSheet) -> SheetDocument:
     """Return the sheet of a contest, to be written in any format."""
     parts: list[SheetPart] = [
-        SheetParagraph(sheet.day.isoformat()),
+        SheetParagraph(sheet.labels.days.of(sheet.day)),
         _table(sheet.team_rows),
         SheetParagraph(sheet.labels.standing(sheet.contest)),
     ]

@@ -15,6 +15,7 @@ from reader.core.study.meeting import Contribution, Meeting, MeetingTemplate, Me
 from reader.core.study.meeting_material import MeetingMaterial, MeetingQuestion, MissedRoundQuestion
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.actions.action_data import ActionLabels, with_who
+from reader.exporters.day_words import DayWords
 from reader.exporters.icalendar import TimedEvent
 from reader.exporters.sheet import (
     SheetDocument,
@@ -51,7 +52,7 @@ class MeetingLabels:
     closing: str = QT_TRANSLATE_NOOP("Meeting", "closing")
     agenda: str = QT_TRANSLATE_NOOP("Meeting", "Agenda")
     part: str = QT_TRANSLATE_NOOP("Meeting", "{time} {part}, {minutes} min")
-    when: str = QT_TRANSLATE_NOOP("Meeting", "{day} {weekday}, {begin} to {end}, {minutes} min")
+    when: str = QT_TRANSLATE_NOOP("Meeting", "{weekday} {day}, {begin} to {end}, {minutes} min")
     place: str = QT_TRANSLATE_NOOP("Meeting", "Place: {place}")
     group: str = QT_TRANSLATE_NOOP("Meeting", "Group: {group}")
     speakers: str = QT_TRANSLATE_NOOP("Meeting", "Speakers")
@@ -86,6 +87,7 @@ class MeetingLabels:
     friday: str = QT_TRANSLATE_NOOP("Meeting", "Friday")
     saturday: str = QT_TRANSLATE_NOOP("Meeting", "Saturday")
     sunday: str = QT_TRANSLATE_NOOP("Meeting", "Sunday")
+    days: DayWords = field(default_factory=DayWords)
     sheet: SheetLabels = field(default_factory=SheetLabels)
     action: ActionLabels = field(default_factory=ActionLabels)
 
@@ -203,7 +205,7 @@ def _parts(sheet: MeetingSheet, *, as_table: bool) -> Iterator[SheetPart]:
 def _head(sheet: MeetingSheet) -> Iterator[SheetPart]:
     meeting, labels = sheet.meeting, sheet.labels
     when = labels.when.format(
-        day=meeting.day.isoformat(),
+        day=labels.days.of(meeting.day),
         weekday=labels.weekday(meeting.day),
         begin=f"{meeting.begins:%H:%M}",
         end=f"{meeting.ends:%H:%M}",
@@ -299,14 +301,14 @@ def _actions(sheet: MeetingSheet) -> Iterator[SheetPart]:
         yield SheetHeading(labels.actions_heading, key="actions-heading")
     for record in material.open:
         action = record.action
-        due = labels.due.format(day=action.due.isoformat()) if action.due else ""
+        due = labels.due.format(day=labels.days.of(action.due)) if action.due else ""
         words = labels.joined(with_who(record), due, labels.action.state_name(action.state))
         yield SheetItem(words, key=f"action-{action.id}")
     if material.closed:
         yield SheetHeading(labels.closed, key="closed-heading")
     for record in material.closed:
         action = record.action
-        done = action.done.isoformat() if action.done else ""
+        done = labels.days.of(action.done) if action.done else ""
         words = labels.joined(with_who(record), labels.action.state_name(action.state), done)
         details = (action.outcome,) if action.outcome else ()
         yield SheetItem(words, details, key=f"action-{action.id}")

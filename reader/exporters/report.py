@@ -21,6 +21,7 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.speed import LATIN_WORD
 from reader.core.text.word_count import has_words
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.day_words import DayWords
 
 _MINUTE = 60
 _TOLERANCE = 0.000_5
@@ -173,6 +174,7 @@ class ReportLabels:
     state: str = QT_TRANSLATE_NOOP("Report", "State")
     spent_on: str = QT_TRANSLATE_NOOP("Report", "Spent on")
     text: str = QT_TRANSLATE_NOOP("Report", "Text")
+    days: DayWords = field(default_factory=DayWords)
     weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     states: Mapping[DayState, str] = field(default_factory=lambda: {state: state.value for state in DayState})
     classes: Mapping[TimeClass, str] = field(
@@ -223,7 +225,7 @@ def _row(day: ReportDay) -> tuple[str | int, ...]:
 
 
 def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
-    yield f"# {labels.title.format(first=report.first, last=report.last)}"
+    yield f"# {labels.title.format(first=labels.days.of(report.first), last=labels.days.of(report.last))}"
     yield ""
     yield from (f"- {name}: {value}" for name, value in report_facts(report, labels))
     if report.texts:
@@ -303,7 +305,7 @@ def report_facts(report: Report, labels: ReportLabels) -> Iterator[tuple[str, st
     for state in (DayState.MADE_UP, DayState.REST, DayState.OPEN):
         if states[state]:
             yield labels.states[state], str(states[state])
-    yield labels.streak.format(day=report.made), str(report.streak)
+    yield labels.streak.format(day=labels.days.of(report.made)), str(report.streak)
     yield labels.longest, str(report.longest)
     if report.score is not None:
         yield labels.score, labels.percent.format(percent=int(report.score * 100 + 0.5))

@@ -2029,11 +2029,11 @@
         <translation>已损坏、只显示可读取的部分：{count} 条。请用“onehour check --repair”修复。</translation>
     </message>
     <message>
-        <source>The backup “{path}” contains {texts} texts, {annotations} notes and {entries} sessions.</source>
+        <source>Backup “{path}”: texts {texts}, notes {annotations}, sessions {entries}</source>
         <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 个时段。</translation>
     </message>
     <message>
-        <source>No problems found: {texts} texts and {annotations} notes checked.</source>
+        <source>No problems found. Checked: texts {texts}, notes {annotations}</source>
         <translation>没有发现问题：共检查 {texts} 篇文章和 {annotations} 条笔记。</translation>
     </message>
     <message>
@@ -2053,7 +2053,7 @@
         <translation>“{file}”第 {line} 行：{why}{words}</translation>
     </message>
     <message>
-        <source>{number} questions saved to “{file}”.</source>
+        <source>Questions saved to “{file}”: {number}</source>
         <translation>已将 {number} 道题保存到“{file}”。</translation>
     </message>
     <message>
@@ -2081,19 +2081,19 @@
         <translation>新增：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
     </message>
     <message>
-        <source>{minutes} minutes on {day} now count as {name}.</source>
+        <source>{minutes} min on {day} now count as {name}.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
     <message>
-        <source>Corrected by {minutes} minutes on {day}.</source>
+        <source>Corrected by {minutes} min on {day}.</source>
         <translation>{day} 已更正 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>{day}: {counted} of {goal} minutes ({state})</source>
+        <source>{day}: {counted} of {goal} min ({state})</source>
         <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
     </message>
     <message>
-        <source>{spent} minutes of notes and review, {counted} counted: at most half the goal</source>
+        <source>{spent} min of notes and review, {counted} counted: at most half the goal</source>
         <translation>批注与复习 {spent} 分钟，计入 {counted} 分钟：最多占目标的一半</translation>
     </message>
     <message>
@@ -2113,7 +2113,7 @@
         <translation>连续 {weeks} 周达标，最长 {longest_weeks} 周</translation>
     </message>
     <message>
-        <source>{day}: {minutes} minutes missing, can be made up until {until}</source>
+        <source>{day}: {minutes} min missing, can be made up until {until}</source>
         <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
     </message>
     <message>
@@ -2229,7 +2229,7 @@
         <translation>还没有文章。添加一篇：onehour add 文件</translation>
     </message>
     <message>
-        <source>Added {minutes} minutes on {day}.</source>
+        <source>Added {minutes} min on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
     <message>
@@ -2269,7 +2269,7 @@
         <translation>已有：{known}</translation>
     </message>
     <message>
-        <source>{number} notes saved to “{file}”.</source>
+        <source>Notes saved to “{file}”: {number}</source>
         <translation>已将 {number} 条笔记保存到“{file}”。</translation>
     </message>
     <message>
@@ -2281,7 +2281,7 @@
         <translation>{person}：新增 {added} 条（{matched} 条已定位，{orphaned} 条未定位，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
     </message>
     <message>
-        <source>From {effective}: {goal} minutes a day, the day starts at {hour}:00</source>
+        <source>From {effective}: {goal} min a day, the day starts at {hour}:00</source>
         <translation>自 {effective} 起：每天 {goal} 分钟，一天从 {hour}:00 开始</translation>
     </message>
     <message>
@@ -2297,15 +2297,15 @@
         <translation>休息日：{rest}</translation>
     </message>
     <message>
-        <source>A missed day can be made up within {days} days</source>
+        <source>Days to make up a missed day: {days}</source>
         <translation>缺的一天可在 {days} 天内补上</translation>
     </message>
     <message>
-        <source>{minutes} minutes</source>
+        <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
     </message>
     <message>
-        <source>{days} days met</source>
+        <source>days met: {days}</source>
         <translation>达标 {days} 天</translation>
     </message>
     <message>
@@ -2381,19 +2381,19 @@
         <translation>恢复之前</translation>
     </message>
     <message>
-        <source>Restored: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <source>Restored: texts {texts}, notes {notes}, days {days}, minutes {minutes}</source>
         <translation>恢复：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>Reverted: {texts} texts, {notes} notes</source>
+        <source>Reverted: texts {texts}, notes {notes}</source>
         <translation>改回原样：{texts} 篇文章，{notes} 条笔记</translation>
     </message>
     <message>
-        <source>Removed: {texts} texts, {notes} notes</source>
+        <source>Removed: texts {texts}, notes {notes}</source>
         <translation>移除：{texts} 篇文章，{notes} 条笔记</translation>
     </message>
     <message>
-        <source>Unchanged: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <source>Unchanged: texts {texts}, notes {notes}, days {days}, minutes {minutes}</source>
         <translation>不变：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
     </message>
     <message>
@@ -2417,11 +2417,11 @@
         <translation>文件已损坏，其中可能还有未能读取的内容。</translation>
     </message>
     <message>
-        <source>The file is damaged; {number} rows could not be read: {named}</source>
+        <source>The file is damaged. Rows that could not be read: {number} ({named})</source>
         <translation>文件已损坏，其中 {number} 行无法读取：{named}</translation>
     </message>
     <message>
-        <source>{count} cards due, about {minutes} min; {later} later</source>
+        <source>Cards due: {count}, about {minutes} min; later: {later}</source>
         <translation>待复习 {count} 张，约 {minutes} 分钟；另有 {later} 张以后再问</translation>
     </message>
     <message>
@@ -2429,7 +2429,7 @@
         <translation>需要处理的卡片：{count} 张</translation>
     </message>
     <message>
-        <source>Next review on {day}, in {days} days</source>
+        <source>Next review on {day}; days until then: {days}</source>
         <translation>下次复习：{day}，{days} 天后</translation>
     </message>
     <message>
@@ -3302,6 +3302,17 @@
     </message>
 </context>
 <context>
+    <name>Dates</name>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}{day}日</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月</translation>
+    </message>
+</context>
+<context>
     <name>DayCard</name>
     <message>
         <source>Today</source>
@@ -3603,6 +3614,10 @@
     <message>
         <source>{day}, {time}</source>
         <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
     </message>
     <message>
         <source>{date} · {counted} of {goal} · {state}</source>
@@ -7210,7 +7225,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{time} {part}（{minutes} 分钟）</translation>
     </message>
     <message>
-        <source>{day} {weekday}, {begin} to {end}, {minutes} min</source>
+        <source>{weekday} {day}, {begin} to {end}, {minutes} min</source>
         <translation>{day} {weekday} {begin}–{end}，{minutes} 分钟</translation>
     </message>
     <message>
@@ -13218,10 +13233,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>, </source>
         <translation>、</translation>
-    </message>
-    <message>
-        <source>{year}-{month}</source>
-        <translation>{year}年{month}月</translation>
     </message>
     <message>
         <source>Enter the members in the order they take turns.</source>

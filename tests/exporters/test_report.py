@@ -35,14 +35,14 @@ def report() -> Report:
 
 def test_a_report_tells_sums_states_texts_classes_and_days(report: Report) -> None:
     assert report_markdown(report, ReportLabels()) == (
-        "# Reading, 2026-03-23 to 2026-03-27\n"
+        "# Reading, 23 March 2026 to 27 March 2026\n"
         "\n"
         "- Toward the goal: 97 of 240 min\n"
         "- Days met: 2 of 3 due\n"
         "- made_up: 1\n"
         "- rest: 1\n"
         "- open: 1\n"
-        "- Streak on 2026-03-27 (days): 3\n"
+        "- Streak on 27 March 2026 (days): 3\n"
         "- Longest streak (days): 48\n"
         "- Added manually: 10 min\n"
         "- Corrections: −5 min\n"

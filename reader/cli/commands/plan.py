@@ -123,7 +123,7 @@ def _check_order(library: Library, session: Session) -> None:
     made = library.plans.last_made()
     if made is not None and session.at < made:
         day = made.astimezone(session.at.tzinfo).date()
-        raise ReaderError(Problem.PLAN_INVALID, field="at", value=session.at.isoformat(), earliest=str(day))
+        raise ReaderError(Problem.PLAN_INVALID, field="at", value=session.at.isoformat(), earliest=day)
 
 
 def _change(library: Library, change: PlanChange, session: Session) -> date:
@@ -149,13 +149,13 @@ def _text(session: Session, row: Row) -> str:
     assert isinstance(days, list)
     assert isinstance(away, list)
     assert isinstance(goals, dict)
-    lines = [session.translate("CommandLine", "From {effective}: {goal} minutes a day, the day starts at {hour}:00")]
+    lines = [session.translate("CommandLine", "From {effective}: {goal} min a day, the day starts at {hour}:00")]
     if goals:
         lines.append(session.translate("CommandLine", "On particular weekdays: {goals}"))
     if row["week"]:
         lines.append(session.translate("CommandLine", "A week: {week}"))
     lines.append(session.translate("CommandLine", "Rest days: {rest}"))
-    lines.append(session.translate("CommandLine", "A missed day can be made up within {days} days"))
+    lines.append(session.translate("CommandLine", "Days to make up a missed day: {days}"))
     vacations = [Vacation(*map(date.fromisoformat, dates.split(".."))) for dates in away]
     away_days = {day.isoformat() for vacation in vacations for day in vacation.days}
     values = {
@@ -172,5 +172,5 @@ def _text(session: Session, row: Row) -> str:
 
 def _week_text(session: Session, week: object) -> str:
     if isinstance(week, int):
-        return session.translate("CommandLine", "{minutes} minutes").format(minutes=week // 60)
-    return session.translate("CommandLine", "{days} days met").format(days=str(week).removesuffix("d"))
+        return session.translate("CommandLine", "{minutes} min").format(minutes=week // 60)
+    return session.translate("CommandLine", "days met: {days}").format(days=str(week).removesuffix("d"))

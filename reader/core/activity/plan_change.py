@@ -60,7 +60,7 @@ def changed_plan(history: Sequence[Plan], change: PlanChange, local: datetime) -
     earliest = earliest_day(present, changed, today)
     first_day = earliest if change.first_day is None else change.first_day
     if first_day < earliest:
-        raise ReaderError(Problem.PLAN_INVALID, field="from", value=str(first_day), earliest=str(earliest))
+        raise ReaderError(Problem.PLAN_INVALID, field="from", value=first_day, earliest=earliest)
     return replace(changed, effective_day=first_day)
 
 
@@ -68,4 +68,4 @@ def check_rest_day(history: Sequence[Plan], day: date, local: datetime) -> None:
     """Raise ReaderError PLAN_INVALID unless the day has not begun yet, and so may still be declared a rest day."""
     tomorrow = study_day_now(history, local) + timedelta(days=1)
     if day < tomorrow:
-        raise ReaderError(Problem.PLAN_INVALID, field="rest-day", value=str(day), earliest=str(tomorrow))
+        raise ReaderError(Problem.PLAN_INVALID, field="rest-day", value=day, earliest=tomorrow)

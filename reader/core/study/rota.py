@@ -294,16 +294,16 @@ def checked_swap(rota: Rota, first: date, second: date, today: date) -> Swap:
         _check_day(day, today)
         found = rota.on(day)
         if found is None or not found.host:
-            raise ReaderError(Problem.ROTA_INVALID, why="no-host", day=day.isoformat())
+            raise ReaderError(Problem.ROTA_INVALID, why="no-host", day=day)
         hosts.append(found.host)
     if first == second:
-        raise ReaderError(Problem.ROTA_INVALID, why="same-day", day=first.isoformat())
+        raise ReaderError(Problem.ROTA_INVALID, why="same-day", day=first)
     return Swap(first, second, (hosts[0], hosts[1]))
 
 
 def _check_day(day: date, today: date) -> None:
     if day < today:
-        raise ReaderError(Problem.ROTA_INVALID, why="past", day=day.isoformat())
+        raise ReaderError(Problem.ROTA_INVALID, why="past", day=day)
 
 
 def _monday(day: date) -> date:

@@ -9,6 +9,7 @@ from typing import Protocol
 from reader.core.activity.judging import DayState
 from reader.core.activity.names import CLASS_NAMES, CONTEXT, STATE_NAMES
 from reader.exporters.contest import ContestLabels
+from reader.exporters.day_words import DayWords
 from reader.exporters.essay import EssayLabels
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.icalendar import CalendarLabels
@@ -45,10 +46,18 @@ def calendar_labels(translate: Translate) -> CalendarLabels:
     return CalendarLabels(**{name: translate("Calendar", text) for name, text in texts.items()})
 
 
+def day_words(translate: Translate) -> DayWords:
+    """Return how days are written."""
+    texts = {field.name: str(field.default) for field in fields(DayWords)}
+    return DayWords(**{name: translate("Dates", text) for name, text in texts.items()})
+
+
 def contest_labels(translate: Translate) -> ContestLabels:
     """Return the labels of the sheet of a contest."""
-    texts = {field.name: str(field.default) for field in fields(ContestLabels)}
-    return ContestLabels(**{name: translate("Contest", text) for name, text in texts.items()})
+    texts = {field.name: field.default for field in fields(ContestLabels) if isinstance(field.default, str)}
+    return ContestLabels(
+        **{name: translate("Contest", text) for name, text in texts.items()}, days=day_words(translate)
+    )
 
 
 def state_labels(translate: Translate) -> dict[DayState, str]:
@@ -67,6 +76,7 @@ def report_labels(translate: Translate, weekdays: Sequence[str]) -> ReportLabels
     texts = {field.name: field.default for field in fields(ReportLabels) if isinstance(field.default, str)}
     return ReportLabels(
         **{name: translate("Report", text) for name, text in texts.items()},
+        days=day_words(translate),
         weekdays=tuple(weekdays),
         states=state_labels(translate),
         classes={time_class: translate(CONTEXT, name) for time_class, name in CLASS_NAMES.items()},

@@ -36,7 +36,7 @@ from reader.exporters.export_labels import ExportLabels
 from reader.exporters.meeting_files import MeetingExport, MeetingFile, export_meeting, meeting_scope
 from reader.exporters.meeting_sheet import MeetingLabels, MeetingSheet
 from reader.exporters.sheet import SheetLabels
-from reader.services.exporting.translated_labels import Translate
+from reader.services.exporting.translated_labels import Translate, day_words
 from reader.services.study.action_export import action_labels
 from reader.services.study.meeting_material import begins_at, gather_material, previous_meeting
 from reader.services.study.study_day import study_day_of
@@ -75,6 +75,7 @@ def meeting_labels(translate: Translate) -> MeetingLabels:
         **{name: translate("Meeting", text) for name, text in texts.items()},
         sheet=SheetLabels(**{name: translate("Sheet", text) for name, text in sheet.items()}),
         action=action_labels(translate),
+        days=day_words(translate),
     )
 
 

@@ -23,7 +23,7 @@ from reader.services.study.study_day import study_day_of
 from reader.ui.appearance.sizes import CARD_SPACE, SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.study.rota_table import RotaModel, RotaTable
-from reader.ui.translation.day_labels import weekday
+from reader.ui.translation.day_labels import month_of_year, weekday
 from reader.ui.widgets.button import Button, Chip, IconButton
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, SpinBox
@@ -164,7 +164,7 @@ class RotaDialog(Dialog):
         for field in (*self.weekdays, self.every):
             field.blockSignals(False)
             field.setEnabled(bool(members))
-        self._month.setText(self.tr("{year}-{month}").format(year=self._first.year, month=f"{self._first.month:02}"))
+        self._month.setText(month_of_year(self._first))
         self.outcome.setText(self._advice(members, days))
         for button in (self._end, self._csv, self._ics):
             button.setEnabled(bool(members))

@@ -97,6 +97,11 @@ def month(day: date) -> str:
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
+def month_of_year(day: date) -> str:
+    """Format the month of a day with its year: ``March 2026``."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "MMMM yyyy"))
+
+
 def day_label(judged: JudgedDay) -> str:
     """Return a day in one line: its date, the time counted of the goal, and its state."""
     if judged.state is DayState.BEFORE:

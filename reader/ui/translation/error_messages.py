@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.ui.translation.day_labels import plain_date
 
 _SENTENCES: dict[Problem, str] = {
     Problem.FILE_MISSING: QT_TRANSLATE_NOOP("Messages", "The file “{name}” is no longer there."),
@@ -612,8 +614,12 @@ def error_message(error: ReaderError) -> str:
     particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
     source = next((template for template in particular if template), _SENTENCES[error.problem])
     template = QCoreApplication.translate("Messages", source)
-    values = {name: str(value) for name, value in error.detail.items()}
+    values = {name: _words(value) for name, value in error.detail.items()}
     return template.format_map(_MessageValues(values, name=sanitise(error.path.name) if error.path else ""))
+
+
+def _words(value: str | int | date) -> str:
+    return plain_date(value) if isinstance(value, date) else str(value)
 
 
 class _MessageValues(dict[str, str]):

@@ -88,7 +88,7 @@ def test_the_sheet_is_written_with_the_answers(shell: Shell, tmp_path: Path) -> 
     sheet = tmp_path / "sheet.md"
     shell.run("contest", log(tmp_path, text), "--to", sheet)
     markdown = sheet.read_text("utf-8")
-    assert markdown.startswith("# 三月竞赛\n\n2026-03-28\n\n| Team | Points |\n| --- | --- |\n| 一组 | 10 |\n")
+    assert markdown.startswith("# 三月竞赛\n\n28 March 2026\n\n| Team | Points |\n| --- | --- |\n| 一组 | 10 |\n")
     assert "Most points: 三组" in markdown
     assert f"| 1 | In turn | {stem} \\<b>\\|\\* | 领读人 | 一组 | correct | 10 |" in markdown
     assert "| 2 | Buzzer |  |  | 一组 | incorrect | 0 |" in markdown

@@ -154,7 +154,7 @@ def test_actions_are_there_while_open_and_once_when_closed(shell: Shell, folder:
     row = make(shell, folder, "--group", "甲", "--day", "2026-03-13")
     assert [(one["id"], one["state"]) for one in row["actions"]] == [(first, "open"), (second, "done")]
     words = Path(row["path"]).read_text("utf-8")
-    assert "- 建立联系点（王小明）, by 2026-03-20, open ^oh-action-" in words
+    assert "- 建立联系点（王小明）, by 20 March 2026, open ^oh-action-" in words
     assert "二十种 ^oh-action-" in words
     shell.at = "2026-03-14T09:00+08:00"
     row = make(shell, folder, "--group", "甲", "--day", "2026-03-20")

@@ -69,11 +69,13 @@ def test_the_week_is_told_in_full(shell: Shell) -> None:
 
 
 @pytest.mark.usefixtures("read_for_a_while")
-@pytest.mark.parametrize(("period", "first"), [("month", "2026-03-01"), ("year", "2026-01-01")])
-def test_months_and_years_reach_around_a_day(shell: Shell, period: str, first: str) -> None:
+@pytest.mark.parametrize(
+    ("period", "first", "words"), [("month", "2026-03-01", "1 March 2026"), ("year", "2026-01-01", "1 January 2026")]
+)
+def test_months_and_years_reach_around_a_day(shell: Shell, period: str, first: str, words: str) -> None:
     assert shell.json("report", period, "2026-03-05")["first"] == first
     text = shell.run("report", period).stdout
-    assert text.startswith(f"# Reading, {first} to 2026-03-28\n")
+    assert text.startswith(f"# Reading, {words} to 28 March 2026\n")
     assert "| 20:00 |  |  |  |  | 10 |  |  |" in text
     assert shell.json("report", period, "2026-03-05")["pace"][0]["samples"] == 9
 

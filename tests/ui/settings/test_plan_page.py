@@ -212,7 +212,7 @@ def test_a_change_that_would_begin_too_early_is_refused(driver: WindowDriver, pa
     page.from_day.activated.emit(1)
     page.first_day.set_value(date(2026, 3, 1))
     set_goal(page, 45)
-    assert "2026-03-29 at the earliest" in driver.toast_text()
+    assert "29 March 2026 at the earliest" in driver.toast_text()
     assert page.goal.value() == 60
     assert latest(driver.library).goal_minutes == 60
 
@@ -245,7 +245,7 @@ def declared(page: PlanPage) -> list[str]:
 def test_a_day_of_rest_is_declared_before_it_begins(driver: WindowDriver, page: PlanPage) -> None:
     (away,) = [row for row in page.rows if row.label == "Days away"]
     set_days_away(page, TODAY, TODAY)
-    assert "2026-03-29 at the earliest" in away.explanation.text()
+    assert "29 March 2026 at the earliest" in away.explanation.text()
     assert not page.away.add.isEnabled()
     set_days_away(page, TOMORROW, TOMORROW)
     page.away.add.click()
@@ -281,7 +281,7 @@ def test_a_day_that_began_meanwhile_is_refused(driver: WindowDriver, page: PlanP
     set_days_away(page, TODAY, TODAY)
     page.away.add.setEnabled(True)
     page.away.add.click()
-    assert "2026-03-29 at the earliest" in driver.toast_text()
+    assert "29 March 2026 at the earliest" in driver.toast_text()
     assert driver.library.plans.rest_days() == set()
 
 

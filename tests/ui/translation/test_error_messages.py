@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_a_sentence_names_the_file_and_not_its_folder() -> None:
     ("error", "part"),
     [
         (ReaderError(Problem.PLAN_INVALID, field="goal", value=3), "5 to 600"),
-        (ReaderError(Problem.PLAN_INVALID, field="from", value="x", earliest="2026-03-29"), "2026-03-29"),
+        (ReaderError(Problem.PLAN_INVALID, field="from", value="x", earliest=date(2026, 3, 29)), "29 March 2026"),
         (ReaderError(Problem.ENTRY_INVALID, reason="overlap", entry="x"), "no minute counts twice"),
         (ReaderError(Problem.ENTRY_INVALID, reason="else"), "not possible"),
         (ReaderError(Problem.TEXT_UNKNOWN, id="0", matches=2), "More than one"),
