@@ -186,6 +186,10 @@ class ReaderError(Exception):
         """Return the error, with ``path`` as the file it concerns where it names none."""
         return self if self.path else ReaderError(self.problem, path, **self.detail)
 
+    def number(self, name: str) -> int:
+        """Return a value of ``detail`` that is a number."""
+        return int(str(self.detail[name]))
+
     @override
     def __reduce__(self) -> tuple[Callable[..., ReaderError], tuple[object, ...]]:
         """Pickle with all data, to be sent to another process."""

@@ -163,7 +163,7 @@ class _ImportBuilder:
 
     def result(self) -> ImportedNotes:
         operation = Operation(OperationName.IMPORT_NOTES, tuple(self._edits.values()), self._at)
-        skipped = tuple(sorted(self._skipped, key=lambda error: int(error.detail["number"])))
+        skipped = tuple(sorted(self._skipped, key=lambda error: error.number("number")))
         return ImportedNotes(operation, self._matched, self._orphaned, self._waiting, self._whole, skipped)
 
     def _update(self, arrival: PlacedNote, before: Annotation) -> None:

@@ -20,7 +20,7 @@ def joined_notes(sets: Sequence[ForeignNotes], errors: Sequence[ReaderError], pa
         notes += [replace(note, number=note.number + before) for note in one.notes]
         skipped += [_numbered(error, before, path) for error in one.skipped]
         warnings += [_numbered(error, before, path) for error in one.warnings]
-        numbers = [note.number for note in one.notes] + [int(error.detail["number"]) for error in one.skipped]
+        numbers = [note.number for note in one.notes] + [error.number("number") for error in one.skipped]
         before += max(numbers, default=0)
     sources = {one.source for one in sets}
     source = sources.pop() if len(sources) == 1 else NoteSource.WEB_ANNOTATION
@@ -29,5 +29,5 @@ def joined_notes(sets: Sequence[ForeignNotes], errors: Sequence[ReaderError], pa
 
 
 def _numbered(error: ReaderError, before: int, path: Path) -> ReaderError:
-    detail = {**error.detail, "number": int(error.detail["number"]) + before}
+    detail = {**error.detail, "number": error.number("number") + before}
     return ReaderError(error.problem, path, **detail)

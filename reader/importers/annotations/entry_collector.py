@@ -79,7 +79,7 @@ class EntryCollector:
         """Return the collected notes; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
-        skipped = sorted(self._skipped, key=lambda error: int(error.detail["number"]))
+        skipped = sorted(self._skipped, key=lambda error: error.number("number"))
         return ForeignNotes(self._source, tuple(self._notes), tuple(skipped), tuple(self._warnings))
 
 
