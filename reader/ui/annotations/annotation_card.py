@@ -126,7 +126,9 @@ class AnnotationCard:
         self._measure = text_width(width)
         self._quotation = two_lines(annotation.quote, self._quotation_font, self._measure)
         self._note = self._lay_out_note()
-        self._foot = self._lay_out_foot(foot)
+        self._time_width = QFontMetricsF(style.small).horizontalAdvance(foot.time)
+        self._foot = self._lay_out_foot(foot, self._inner - self._time_width - _GAP_BESIDE)
+        self._foot_alone = self._lay_out_foot(foot, self._inner)
         self._note_top = self._foot_top = 0.0
         self.height = self._measured_height()
 
@@ -159,11 +161,9 @@ class AnnotationCard:
         document.setTextWidth(self._measure)
         return document
 
-    def _lay_out_foot(self, foot: CardFoot) -> QTextLayout | None:
-        """Lay out damage, kind, location and tags in this order; the time has room behind the last line."""
+    def _lay_out_foot(self, foot: CardFoot, width: float) -> QTextLayout | None:
+        """Lay out damage, kind, location and tags in this order, to a width that may leave room for the time."""
         theme, metrics = self._style.theme, QFontMetricsF(self._style.small)
-        self._time_width = metrics.horizontalAdvance(foot.time)
-        width = self._inner - self._time_width - _GAP_BESIDE
         named = "".join(words + _BETWEEN for words in (foot.damage, foot.kind) if words)
         place = metrics.elidedText(foot.place, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(named))
         parts = [(foot.damage, theme.accent, True), (foot.kind, theme.accent, True), (place, theme.faint, False)]
@@ -184,11 +184,13 @@ class AnnotationCard:
         return round(QFontMetricsF(self._quotation_font).height() * _LEADING)
 
     def _paint_foot(self, painter: QPainter, *, shows_time: bool) -> None:
+        """Paint the foot; without the time, the location takes its room where that changes no height."""
         bottom = QFontMetricsF(self._style.small).height()
-        if self._foot is not None:
-            left = self._time_width + _GAP_BESIDE if self._is_mirrored else 0.0
-            self._foot.draw(painter, QPointF(left, self._foot_top))
+        if self._foot is not None and self._foot_alone is not None:
             bottom = self._foot.boundingRect().height()
+            has_room = shows_time or self._foot_alone.boundingRect().height() != bottom
+            left = self._time_width + _GAP_BESIDE if self._is_mirrored and has_room else 0.0
+            (self._foot if has_room else self._foot_alone).draw(painter, QPointF(left, self._foot_top))
         if shows_time:
             painter.setFont(self._style.small)
             painter.setPen(QColor(self._style.theme.faint))

@@ -147,3 +147,14 @@ def test_each_colour_has_a_stripe_of_its_own() -> None:
     for theme in (PAPER, DARK):
         stripes = {stripe_colour(replace(PLAIN, colour=colour), theme) for colour in range(6)}
         assert len(stripes) == 6
+
+
+@pytest.mark.parametrize(("place", "is_whole"), [("A chapter of some length", True), ("Of great length " * 9, False)])
+def test_a_place_has_the_room_of_the_time_while_that_is_not_shown(style: CardStyle, place: str, is_whole: bool) -> None:
+    card = AnnotationCard(PLAIN, CardFoot("", place, "30 November 2026, 18:50"), style, 260)
+    alone, beside = card._foot_alone, card._foot
+    assert alone is not None
+    assert beside is not None
+    assert (alone.text() == place) == is_whole
+    assert beside.text().endswith("…")
+    assert alone.boundingRect().height() == beside.boundingRect().height()
