@@ -8861,7 +8861,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>继续阅读</translation>
     </message>
     <message>
-        <source>An hour, whenever you are ready</source>
+        <source>An hour, when you are ready</source>
         <translation>这一小时，随时可以开始</translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -37,6 +37,10 @@ class FirstWeek:
     def today(self) -> JudgedDay:
         """Return today."""
         return self.days[self.number - 1]
+
+    def with_today(self, today: JudgedDay) -> FirstWeek:
+        """Return the week with today as the clock counts it."""
+        return replace(self, days=(*self.so_far[:-1], today, *self.days[self.number :]))
 
     @property
     def met(self) -> int:

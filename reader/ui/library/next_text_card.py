@@ -73,7 +73,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         text = self._text
         self.button.setVisible(text is not None)
         self._place.setVisible(text is not None)
-        title = text.title if text else self.tr("An hour, whenever you are ready")
+        title = text.title if text else self.tr("An hour, when you are ready")
         self._title.set_full_text(title)
         self._title.setToolTip(title)
         if text is not None:

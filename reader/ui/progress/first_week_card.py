@@ -71,6 +71,9 @@ class FirstWeekCard(ProgressCard):
         self.ring.show_today(today)
         self.button.show_today(today, is_late=is_late)
         self.rings.change_last(today)
+        if self._shown is not None and self._shown.week.today.day == today.day:
+            self._shown = self._shown._replace(week=self._shown.week.with_today(today))
+            self._update()
 
     def show_sittings(self, lengths: SittingLengths | None) -> None:
         """Show how long the reader usually sits."""

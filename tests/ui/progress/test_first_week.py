@@ -1,6 +1,7 @@
 """In the first week Progress shows seven days and what was read, in place of an empty year."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -20,6 +21,7 @@ from reader.ui.progress.first_week_panel import FirstWeekPanel
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
+from reader.ui.translation.durations import length
 from tests.support.context import end_context, make_context
 from tests.support.texts import add_text
 from tests.ui.progress.conftest import Days
@@ -180,3 +182,11 @@ def test_the_button_is_no_wider_than_its_words_need(
     screen.show()
     qtbot.waitUntil(lambda: panel.card.width() > width / 2)
     assert panel.card.button.width() < width / 3
+
+
+def test_the_week_counts_with_the_clock(screen: ProgressScreen, panel: FirstWeekPanel, library: Library) -> None:
+    week = first_week(library, progress_status(library, NOW))
+    assert week is not None
+    today = replace(week.today, counted=week.today.counted + 600)
+    panel.card.show_today(today, is_late=False)
+    assert words(panel.card).count(length(week.counted + 600)) == 1
