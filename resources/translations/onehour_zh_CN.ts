@@ -5139,6 +5139,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>移过去</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>{person}’s notes were added beside yours.</source>
         <translation>已添加{person}的笔记，显示在您的笔记旁边。</translation>
     </message>
@@ -5725,8 +5729,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>This affects {changed}.</source>
-        <translation>涉及{changed}。</translation>
+        <translation>涉及 {changed}。</translation>
+    </message>
+    <message>
+        <source>{steps}: {names}.</source>
+        <translation>{steps}：{names}。</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -7726,7 +7738,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Reading report, {first} to {last}</source>
-        <translation>读书汇报，{first} 至 {last}</translation>
+        <translation>读书汇报，{first}至{last}</translation>
     </message>
     <message>
         <source>From {person}, for {group}. No. {number}, {made}.</source>
@@ -7734,7 +7746,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Kept until {day}.</source>
-        <translation>保留至 {day}。</translation>
+        <translation>保留至{day}。</translation>
     </message>
     <message>
         <source>Portion</source>
@@ -7846,7 +7858,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>The report for {first} to {last} is withdrawn.</source>
-        <translation>{first} 至 {last} 的汇报已撤回。</translation>
+        <translation>{first}至{last}的汇报已撤回。</translation>
     </message>
     <message>
         <source>A group board that this file is added to erases the contents of the report and keeps only the fact that it was withdrawn. Copies elsewhere, such as in chats or backups, are not affected: if you have one, please delete it.</source>
@@ -12195,7 +12207,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Reading, {first} to {last}</source>
-        <translation>阅读记录，{first} 至 {last}</translation>
+        <translation>阅读记录，{first}至{last}</translation>
     </message>
     <message>
         <source>Toward the goal</source>
@@ -12215,7 +12227,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Streak on {day} (days)</source>
-        <translation>截至 {day} 的连续天数</translation>
+        <translation>截至{day}的连续天数</translation>
     </message>
     <message>
         <source>Longest streak (days)</source>

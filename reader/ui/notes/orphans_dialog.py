@@ -64,6 +64,7 @@ class OrphansDialog(Dialog):
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Unplaced notes"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._quotation = Label(wraps=True)
         self._note = Label(role="muted", wraps=True)
         self._hint = Label(role="muted", wraps=True)

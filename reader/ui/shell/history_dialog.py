@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from reader.core.undo_history import HistoryEntry, HistoryStep, combined_changes, path_to
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.day_labels import moment_label
+from reader.ui.translation.error_messages import join_sentences
 from reader.ui.translation.labels import operation_label
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint
@@ -117,8 +118,10 @@ class HistoryDialog(Dialog):
         kinds = Counter(operation_label(step.operation) for step in path)
         names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MAX_NAMED]
         more = ["…"] if len(kinds) > _MAX_NAMED else []
-        ending = self.tr("This affects {changed}.").format(changed=", ".join(changed)) if changed else ""
-        return f"{text}: {', '.join(names + more)}. {ending}".strip()
+        comma = self.tr(", ")
+        ending = self.tr("This affects {changed}.").format(changed=comma.join(changed)) if changed else ""
+        steps = self.tr("{steps}: {names}.").format(steps=text, names=comma.join(names + more))
+        return join_sentences(filter(None, (steps, ending)))
 
     def _changed(self, path: Sequence[HistoryEntry]) -> list[str]:
         """Return how many notes, texts and sessions the steps of a path touch, all of which were read."""

@@ -146,7 +146,7 @@ class GivenNotesView(GivenFileView):
         self.context.toast.show_message(message, self.tr("Move Them"), partial(commands.move, names[0]))
 
     def _taken_in(self, plan: PeerNotesPlan, among_own: int) -> str:
-        names = ", ".join(person.name for person in plan.report.people)
+        names = self.tr(", ").join(person.name for person in plan.report.people)
         message = self.tr("{person}’s notes were added beside yours.").format(person=names)
         if among_own:
             message += " " + self.tr("%n imported earlier is/are still among your own notes.", None, among_own)
