@@ -109,10 +109,19 @@ class Report:
         return sum(day.read for day in self.days)
 
     @property
+    def ideographs_read(self) -> int:
+        """Return the characters that were read in texts whose length is told in characters."""
+        return sum(day.characters - day.in_words for day in self.days)
+
+    @property
+    def words_read(self) -> int:
+        """Return the words that were read in texts whose length is told in words."""
+        return self.read - self.ideographs_read
+
+    @property
     def is_in_words(self) -> bool:
         """Return whether most of what was read are words, and not ideographs."""
-        ideographs = sum(day.characters - day.in_words for day in self.days)
-        return self.read > 2 * ideographs
+        return self.words_read > self.ideographs_read
 
     @property
     def months(self) -> tuple[tuple[ReportDay, ...], ...]:

@@ -23,6 +23,8 @@ from reader.ui.widgets.layout import STRETCH, Column, Row
 _WIDTH = 1000
 _MOST_TEXTS = 6
 _HOURS_HEIGHT = 110
+_LEAST_PART = 0.02
+"""The part of what was read from which on words, or characters, are told beside the others."""
 
 
 def draw_year_review(report: Report, theme: Theme) -> QImage:
@@ -68,11 +70,18 @@ class YearReview(QWidget):
         ]
         if report.sittings:
             figures.append((length(max(report.sittings)), self.tr("longest sitting")))
-        if report.characters:
-            unit = self.tr("words read") if report.is_in_words else self.tr("characters read")
-            figures.append((f"{report.read:,}", unit))
+        figures += self._amounts()
         figures.append((str(len(report.finished)), self.tr("texts finished")))
         return figures
+
+    def _amounts(self) -> list[tuple[str, str]]:
+        """Return the words and the characters that were read, each where it is a part that counts."""
+        report = self._report
+        amounts = (
+            (report.words_read, self.tr("words read")),
+            (report.ideographs_read, self.tr("characters read")),
+        )
+        return [(f"{number:,}", unit) for number, unit in amounts if number > _LEAST_PART * report.read]
 
     def _hours_column(self, theme: Theme) -> Column:
         column = Column(spacing=SPACE)
