@@ -21,7 +21,7 @@ def test_a_backup_is_a_library_with_everything_in_it(shell: Shell, article: str,
 
 def test_a_backup_without_a_path_goes_to_the_folder_of_backups(shell: Shell, article: str) -> None:
     assert Path(shell.json("backup")["path"]).exists()
-    assert "1 texts" in shell.run("backup").stdout
+    assert "texts 1, notes 0" in shell.run("backup").stdout
 
 
 def test_a_lost_library_is_not_replaced_in_silence(shell: Shell, article: str) -> None:
