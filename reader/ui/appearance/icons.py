@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from reader.ui.appearance.sizes import ICON
 
 _INK = b"currentColor"
+
+_MOST_RENDERED = 1_000
+"""Drawings that are kept, of a few kilobytes each: all icons in the colours of three themes."""
 
 
 class Icons:
@@ -19,7 +23,6 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._drawings: dict[str, bytes] = {}
-        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str, *, checked: str = "", size: int = ICON) -> QIcon:
         """Return the icon in a colour (``#rrggbb``), and in another for a button that is checked.
@@ -33,11 +36,10 @@ class Icons:
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        """Return the icon, ``size`` device-independent pixels wide at ``ratio`` pixels each; it is rendered once."""
-        key = (name, colour, size, ratio)
-        if key not in self._pixmaps:
-            self._pixmaps[key] = self._rendered(name, colour, size, ratio)
-        return self._pixmaps[key]
+        """Return the icon, ``size`` device-independent pixels wide at ``ratio`` pixels each."""
+        pixmap = QPixmap.fromImage(rendered(self._drawing(name), colour, round(size * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
 
     def application(self) -> QIcon:
         """Return the icon of the application."""
@@ -46,21 +48,21 @@ class Icons:
             icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))
         return icon
 
-    def _rendered(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        side = round(size * ratio)
-        pixmap = QPixmap(QSize(side, side))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        drawing = QByteArray(self._drawing(name).replace(_INK, colour.encode()))
-        QSvgRenderer(drawing).render(painter, QRectF(0, 0, side, side))
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        return pixmap
-
     def _drawing(self, name: str) -> bytes:
         if name not in self._drawings:
             self._drawings[name] = (self.folder / f"{name}.svg").read_bytes()
         return self._drawings[name]
+
+
+@lru_cache(_MOST_RENDERED)
+def rendered(drawing: bytes, colour: str, side: int) -> QImage:
+    """Return an SVG drawing in a colour (``#rrggbb``), ``side`` pixels wide and high; it is rendered once."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(QByteArray(drawing.replace(_INK, colour.encode()))).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    return image
 
 
 def _highest_ratio() -> float:
