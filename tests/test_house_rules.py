@@ -243,7 +243,8 @@ def _length(tree: ast.Module, source: str) -> int:
 def _is_list(node: ast.stmt) -> bool:
     if isinstance(node, ast.Assign | ast.AnnAssign):
         return isinstance(node.value, ast.Tuple | ast.List | ast.Dict)
-    return isinstance(node, ast.Import | ast.ImportFrom)
+    is_for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    return is_for_types or isinstance(node, ast.Import | ast.ImportFrom)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.ui.widgets.message_dialog import MessageDialog
 
 _LOG = logging.getLogger("onehour")
 
@@ -59,6 +58,8 @@ class BugReporter(QObject):
     def _show(self, details: str) -> None:
         if details in self._shown:
             return
+        from reader.ui.widgets.message_dialog import MessageDialog
+
         self._shown.add(details)
         heading = self.tr("Something went wrong in One Hour")
         message = self.tr(

@@ -3,41 +3,51 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
-from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.action_handlers import ActionHandlers
 from reader.ui.action_table import ACTIONS
-from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.icons import Icons
-from reader.ui.preferences.preference_store import Settings
 from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.shell.annotation_commands import AnnotationCommands
-from reader.ui.shell.change_notifier import ChangeNotifier
-from reader.ui.shell.command_runner import CommandRunner
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.navigator import Navigator
-from reader.ui.shell.tasks import TaskRunner
-from reader.ui.shell.toast import Toast
-from reader.ui.translation.translation import Translation
 from reader.ui.window.screens import SCREENS
 from reader.ui.window.window_controller import WindowController
 
+if TYPE_CHECKING:
+    from reader.services.clock import Clock
+    from reader.storage.library import Library
+    from reader.ui.action_handlers import ActionHandlers
+    from reader.ui.preferences.preference_store import Settings
+    from reader.ui.translation.translation import Translation
 
-@dataclass(frozen=True, slots=True)
+
 class Application:
     """The objects that were built; ``translation`` is the one installed."""
 
-    context: AppContext
-    controller: WindowController
-    action_handlers: ActionHandlers
-    translation: Translation
+    def __init__(self, context: AppContext, controller: WindowController, translation: Translation) -> None:
+        """Set what the first page needs; all else is built by `complete`, or on first use."""
+        self.context = context
+        self.controller = controller
+        self.translation = translation
+        context.action_set.bind_all(lambda: self.action_handlers)
+
+    @cached_property
+    def action_handlers(self) -> ActionHandlers:
+        """Return what the actions do."""
+        from reader.ui.action_handlers import ActionHandlers
+
+        return ActionHandlers(self.controller, self.translation)
+
+    def complete(self) -> Iterator[None]:
+        """Build what the first page did not need, in steps of some hundredths of a second each."""
+        yield from self.controller.complete()
+        self.action_handlers.begin()
+        yield
 
 
 _SWITCH_INTERVAL = 0.000_5
@@ -47,34 +57,25 @@ _SWITCH_INTERVAL = 0.000_5
 def build(
     application: QApplication, library: Library, settings: Settings, translation: Translation, clock: Clock
 ) -> Application:
-    """Build the window over an open library; nothing is shown yet."""
+    """Build the window over an open library, with all that belongs to it; nothing is shown yet."""
+    program = build_first_page(application, library, settings, translation, clock)
+    for _step in program.complete():
+        pass
+    return program
+
+
+def build_first_page(
+    application: QApplication, library: Library, settings: Settings, translation: Translation, clock: Clock
+) -> Application:
+    """Build the window over an open library as far as its first page needs it; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
     translation.set_language(settings.values.language)
     context = build_context(application, library, settings, clock)
-    controller = WindowController(context, translation, SCREENS)
-    action_handlers = ActionHandlers(controller, translation)
-    context.action_set.bind_all(action_handlers)
-    return Application(context, controller, action_handlers, translation)
+    return Application(context, WindowController(context, translation, SCREENS), translation)
 
 
 def build_context(application: QApplication, library: Library, settings: Settings, clock: Clock) -> AppContext:
     """Build what every screen needs."""
     appearance = Appearance(application, settings, Icons(resource("icons")))
-    change_notifier = ChangeNotifier()
-    toast = Toast(appearance.icons, appearance.theme, clock)
-    commands = CommandRunner(library, clock, change_notifier, toast)
-    return AppContext(
-        library=library,
-        clock=clock,
-        settings=settings,
-        appearance=appearance,
-        tasks=TaskRunner(),
-        tracker=ActivityTracker(library, clock),
-        toast=toast,
-        change_notifier=change_notifier,
-        commands=commands,
-        annotation_commands=AnnotationCommands(library, clock, commands),
-        unsaved_notes=UnsavedNoteKeeper(library),
-        action_set=ActionSet(ACTIONS, appearance.icons, appearance.theme),
-        navigator=Navigator(),
-    )
+    action_set = ActionSet(ACTIONS, appearance.icons, appearance.theme)
+    return AppContext(library, clock, settings, appearance, action_set)

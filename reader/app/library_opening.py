@@ -14,10 +14,7 @@ from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.appearance.appearance import apply_theme, theme_in_force
 from reader.ui.appearance.icons import Icons
-from reader.ui.shell.tasks import TaskRunner
-from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import language_named
-from reader.ui.widgets.message_dialog import MessageDialog
 
 _LOST = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_MISSING})
 _CAN_BE_READ = frozenset({Problem.LIBRARY_LOCKED, Problem.LIBRARY_READ_ONLY, Problem.LIBRARY_FULL, Problem.LIBRARY_IO})
@@ -98,6 +95,7 @@ def _restore_another(path: Path, now: datetime) -> bool:
     """Let the reader choose a file that takes the library's place; return whether one did."""
     from reader.services.restore_target import LostLibrary
     from reader.ui.backups.restore_dialog import RestoreDialog
+    from reader.ui.shell.tasks import TaskRunner
 
     tasks = TaskRunner()
     dialog = RestoreDialog(LostLibrary(path), tasks, now, theme_in_force(_application(), _SYSTEM))
@@ -117,6 +115,9 @@ def _application() -> QApplication:
 
 def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:
     """Show the message and the file, and return the number of the choice; closing the dialog is the last one."""
+    from reader.ui.translation.error_messages import error_message
+    from reader.ui.widgets.message_dialog import MessageDialog
+
     copies = [str(error.detail.get(name, "")) for name in ("set_aside", "backup")]
     message = "\n\n".join(part for part in (error_message(error), str(path), *copies) if part)
     dialog = MessageDialog(

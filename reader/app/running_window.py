@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from reader.app.console import InstalledTranslator
 from reader.core.changes import Changes
@@ -13,7 +13,7 @@ from reader.core.errors import ReaderError
 from reader.core.undo_history import changes_between
 from reader.storage.library import Library
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.single_instance import CommandRequest, SingleInstance
+from reader.ui.shell.single_instance import CommandRequest
 
 
 class AnswerRequest(Protocol):
@@ -31,14 +31,13 @@ class CommandHost(QObject):
 
     translator = InstalledTranslator()
 
-    def __init__(self, context: AppContext, instance: SingleInstance, answer_request: AnswerRequest) -> None:
-        super().__init__(instance)
+    def __init__(self, context: AppContext, answer_request: AnswerRequest, parent: QObject) -> None:
+        super().__init__(parent)
         self._context = context
         self._answer_request = answer_request
-        instance.command_received.connect(self._on_command_received)
 
-    @Slot(object)
-    def _on_command_received(self, request: CommandRequest) -> None:
+    def answer(self, request: CommandRequest) -> None:
+        """Run the command of a request, and tell the command line what it writes."""
         if not self._context.library.read_only:
             self._context.commands.run(lambda: self._run(request), self)
 

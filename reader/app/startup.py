@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
-from reader.app.backup_timer import BackupTimer
 from reader.app.bug_reporter import BugReporter
-from reader.app.composition import Application, build
-from reader.app.garbage_collector import GarbageCollector
+from reader.app.composition import Application, build_first_page
+from reader.app.first_paint import FirstPaint
 from reader.app.library_opening import open_library
-from reader.app.mac_application import MacApplication
-from reader.app.running_window import AnswerRequest, CommandHost
 from reader.app.termination_signals import TerminationSignals
 from reader.core.errors import Problem, ReaderError
-from reader.core.library_links import SCHEME
 from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.location import library_path
 from reader.ui.preferences.preference_store import Settings
-from reader.ui.reminders.reminder_controller import ReminderController
 from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
 from reader.ui.shell.window_state import WindowState
 from reader.ui.translation.translation import Translation
 
+if TYPE_CHECKING:
+    from reader.app.backup_timer import BackupTimer
+    from reader.app.running_window import AnswerRequest, CommandHost
+    from reader.ui.reminders.reminder_controller import ReminderController
+    from reader.ui.shell.single_instance import CommandRequest
+
 _INDEX_MS = 1_500
+_LAST_STEP = object()
 _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
 
 
@@ -52,8 +56,7 @@ def main(
     application = _application()
     signals = TerminationSignals(application)
     socket_name = name_for(path)
-    targets = [target if target.lower().startswith(SCHEME) else str(Path(target).absolute()) for target in arguments]
-    if send_to_running(socket_name, targets):
+    if send_to_running(socket_name, _targets(arguments)):
         return 0
     clock = Clock()
     translation = Translation(application, resource("translations"))
@@ -64,8 +67,8 @@ def main(
         return signals.exit_code or 1
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
-        program = build(application, opened, settings, translation, clock)
-        return _WindowRun(application, program, socket_name, answer_request).run(targets)
+        program = build_first_page(application, opened, settings, translation, clock)
+        return _WindowRun(application, program, socket_name, answer_request).run(_targets(arguments))
 
 
 class _WindowRun(QObject):
@@ -83,56 +86,107 @@ class _WindowRun(QObject):
         self.program = program
         self.socket_name = socket_name
         self.answer_request = answer_request
-        self.backups = BackupTimer(program.context, self)
-        self.garbage_collector = GarbageCollector(self)
+        self._steps: Iterator[None] = iter(())
+        self._reminders: ReminderController | None = None
 
     def run(self, arguments: Sequence[str]) -> int:
         """Show the window until it is closed, and return the exit code."""
         window = self.program.controller.window
         state = WindowState(platformdirs.user_state_path("onehour", appauthor=False) / "window.ini")
         instance = SingleInstance(self.socket_name, self.application)
-        reminders = ReminderController(self.program.controller)
-        reminders.ended.connect(self._on_reminders_ended)
-        instance.arguments_received.connect(self.program.controller.navigation.open_arguments)
-        if self.answer_request is not None:
-            CommandHost(self.program.context, instance, self.answer_request)
+        instance.arguments_received.connect(self._on_instance_arguments_received)
+        instance.command_received.connect(self._on_instance_command_received)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
         show_last_text(self.program)
-        self.program.context.tracker.watch(window)
+        self._steps = self._after_first_paint(arguments, first_time=first_time)
+        FirstPaint(window).done.connect(self._take_step)
         window.show()
-        QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
         code = self.application.exec()
         instance.close()
         if window.isVisible():  # ended from outside: everything is saved all the same
-            reminders.let_session_end()
+            if self._reminders is not None:
+                self._reminders.let_session_end()
             window.close()
         state.keep(window)
         self._leave()
         return code
 
+    @cached_property
+    def _backups(self) -> BackupTimer:
+        from reader.app.backup_timer import BackupTimer
+
+        return BackupTimer(self.program.context, self)
+
+    @cached_property
+    def _command_host(self) -> CommandHost:
+        from reader.app.running_window import CommandHost
+
+        assert self.answer_request is not None
+        return CommandHost(self.program.context, self.answer_request, self)
+
     @Slot()
     def _on_reminders_ended(self) -> None:
         self.application.exit()
 
-    def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
+    @Slot(list)
+    def _on_instance_arguments_received(self, arguments: Sequence[str]) -> None:
+        self.program.controller.navigation.open_arguments(arguments)
+
+    @Slot(object)
+    def _on_instance_command_received(self, request: CommandRequest) -> None:
+        if self.answer_request is not None:
+            self._command_host.answer(request)
+
+    @Slot()
+    def _take_step(self) -> None:
+        """Build one more part of what the first page did not need; what the reader does comes in between."""
+        if next(self._steps, _LAST_STEP) is not _LAST_STEP:
+            QTimer.singleShot(0, self._take_step)
+
+    def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> Iterator[None]:
         controller, context = self.program.controller, self.program.context
-        self.garbage_collector.start()
+        yield from self.program.complete()
+        context.tracker.watch(controller.window)
+        self._remind()
+        yield
         if context.library.read_only:
             context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
             context.settings.change(welcomed=True)
         controller.show_recovered_notes()
         self.program.action_handlers.show_clock_doubt()
-        if isinstance(self.application, MacApplication):
-            arguments = [*arguments, *self.application.begin_opening()]
-            self.application.arguments_received.connect(controller.navigation.open_arguments)
+        arguments = [*arguments, *self._follow_finder()]
+        self._start_collector()
         if first_time and not context.library.read_only and not context.library.texts.has_any():
             self._welcome(arguments)
         else:
             self._open(arguments)
-        self.backups.start()
+        self._backups.start()
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
+
+    def _remind(self) -> None:
+        from reader.ui.reminders.reminder_controller import ReminderController
+
+        self._reminders = ReminderController(self.program.controller)
+        self._reminders.ended.connect(self._on_reminders_ended)
+
+    def _follow_finder(self) -> list[str]:
+        """Open from now on what the Finder asks for, and return what it asked for during the start."""
+        if sys.platform != "darwin":
+            return []
+        from reader.app.mac_application import MacApplication
+
+        if not isinstance(self.application, MacApplication):
+            return []
+        self.application.arguments_received.connect(self.program.controller.navigation.open_arguments)
+        return self.application.begin_opening()
+
+    def _start_collector(self) -> None:
+        """Collect garbage from now on: what the start has made is there."""
+        from reader.app.garbage_collector import GarbageCollector
+
+        GarbageCollector(self).start()
 
     def _welcome(self, arguments: Sequence[str]) -> None:
         """Open the welcome text, or what the program was started with as soon as that text is added; ask for the plan.
@@ -159,7 +213,7 @@ class _WindowRun(QObject):
     def _leave(self) -> None:
         """End the background tasks, and back up what was changed."""
         self.program.context.tasks.close()
-        self.backups.finish()
+        self._backups.finish()
 
 
 def show_last_text(program: Application) -> None:
@@ -167,9 +221,18 @@ def show_last_text(program: Application) -> None:
     program.controller.tabs.restore()
     last = program.context.library.texts.last()
     if last is not None and last.opened is not None:
-        program.controller.navigation.open_at(last.id)
+        program.controller.show_text(last.id)
     else:
         program.controller.window.show_screen(ScreenName.LIBRARY)
+
+
+def _targets(arguments: Sequence[str]) -> list[str]:
+    """Return the addresses and the absolute paths of the files that the window is to open."""
+    if not arguments:
+        return []
+    from reader.core.library_links import SCHEME
+
+    return [target if target.lower().startswith(SCHEME) else str(Path(target).absolute()) for target in arguments]
 
 
 def _application() -> QApplication:
@@ -179,7 +242,11 @@ def _application() -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         return present
-    return (MacApplication if sys.platform == "darwin" else QApplication)(sys.argv[:1])
+    if sys.platform == "darwin":
+        from reader.app.mac_application import MacApplication
+
+        return MacApplication(sys.argv[:1])
+    return QApplication(sys.argv[:1])
 
 
 def _has_no_display() -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import io
-import multiprocessing
 import signal
 import sys
 from types import FrameType
@@ -18,7 +17,6 @@ from typing_extensions import override
 from reader import __version__
 from reader.cli.session import session_options
 from reader.cli.window_host import ARGUMENTS
-from reader.core.library_links import SCHEME
 
 COMMANDS = {
     "action": "reader.cli.commands.action",
@@ -109,6 +107,8 @@ class LazyCommandGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Read ``onehour onehour://open/…``, as a browser calls it, as ``onehour open onehour://open/…``."""
+        from reader.core.library_links import SCHEME
+
         return super().resolve_command(ctx, ["open", *args] if args[0].startswith(f"{SCHEME}//") else args)
 
 
@@ -129,7 +129,6 @@ def main() -> None:
 
     Ctrl+C and SIGTERM end it in order, with 128 and the number of the signal, as shells have it.
     """
-    multiprocessing.freeze_support()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
     for stream in (sys.stdout, sys.stderr):

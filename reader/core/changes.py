@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from reader.core.annotations.model import Annotation
+if TYPE_CHECKING:
+    from reader.core.annotations.model import Annotation
 
 MAX_CARRIED = 200
 """How many changed annotations are carried; after a change of more it is faster to read a view's content anew."""

@@ -8,8 +8,6 @@ from datetime import datetime
 
 from typing_extensions import override
 
-from reader.core.activity.clock_drift import DRIFT_OF_SLEEP
-
 LONGEST_TICK = 10.0
 """If a timer is later than this many seconds, the machine slept or the process was stopped (hour.md)."""
 
@@ -24,6 +22,8 @@ class ClockReadings:
 
     def slept_since(self, last: ClockReadings) -> bool:
         """Return whether the machine slept, or the process was stopped, since the clocks were read last."""
+        from reader.core.activity.clock_drift import DRIFT_OF_SLEEP
+
         elapsed = self.mono - last.mono
         if self.boot is None or last.boot is None:
             passed = (self.now - last.now).total_seconds()

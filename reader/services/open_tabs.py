@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.core.text.model import Text
-from reader.core.text.text_tabs import TextTab, TextTabs
-from reader.storage.library import Library
+if TYPE_CHECKING:
+    from reader.core.text.model import Text
+    from reader.core.text.text_tabs import TextTab, TextTabs
+    from reader.storage.library import Library
 
 _NAME = "open_texts"
 """The name under which the ids of the texts in tabs are kept beside the preferences."""

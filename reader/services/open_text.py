@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.language_tags import is_right_to_left
-from reader.core.text.model import Text
 from reader.core.text.text_direction import runs_right_to_left
-from reader.storage.library import Library
-from reader.storage.repositories.stored_text import StoredText
+
+if TYPE_CHECKING:
+    from reader.core.text.model import Text
+    from reader.storage.library import Library
+    from reader.storage.repositories.stored_text import StoredText
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from reader.core.text.chinese_scripts import ScriptTable
 from reader.resources import script_table
+
+if TYPE_CHECKING:
+    from reader.core.text.chinese_scripts import ScriptTable
 
 _CACHED = 512
 """How many blocks are kept: those of a dozen leaves."""
@@ -20,4 +23,6 @@ def shown_in(script: str, text: str) -> str:
 @cache
 def _table(script: str) -> ScriptTable:
     """Return the table of a script; it is read when a text is first shown in it."""
+    from reader.core.text.chinese_scripts import ScriptTable
+
     return ScriptTable(script_table(script))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.text.boundaries import word_at
 from reader.core.text.chinese_words import OwnWords, WordList, chinese_word_at
 from reader.resources import character_variants, chinese_words
-from reader.storage.repositories.dictionaries import Dictionaries
+
+if TYPE_CHECKING:
+    from reader.storage.repositories.dictionaries import Dictionaries
 
 _HALF = 100_000
 """How many code points before and after a place are searched for words that the text itself shows."""
@@ -30,7 +32,7 @@ class WordFinder:
     All of them are read when they are first needed; the dictionaries are open only while they are searched.
     """
 
-    def __init__(self, text: TextSlice | None = None, dictionaries: Dictionaries | None = None) -> None:
+    def __init__(self, text: TextSlice | None = None, dictionaries: Callable[[], Dictionaries] | None = None) -> None:
         self._text = text
         self._dictionaries = dictionaries
         self._own_words = OwnWords()
@@ -52,9 +54,10 @@ class WordFinder:
         return self._own_words
 
     def _headwords(self, words: Sequence[str]) -> frozenset[str]:
-        if self._dictionaries is None or not self._dictionaries.all():
+        dictionaries = None if self._dictionaries is None else self._dictionaries()
+        if dictionaries is None or not dictionaries.all():
             return frozenset()
-        with self._dictionaries.open_enabled(_headword_keys()) as lexicon:
+        with dictionaries.open_enabled(_headword_keys()) as lexicon:
             return lexicon.known(words)
 
 

@@ -11,13 +11,12 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
-from reader.core.undo_history import HistoryEntry, HistoryStep, combined_changes, path_to
-from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import (
     KINDS,
     STUDY_KINDS,
@@ -36,7 +35,9 @@ from reader.storage.stored_values import parsed_day, parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
+    from reader.core.undo_history import HistoryEntry, HistoryStep
     from reader.storage.connection import Connection, Value
+    from reader.storage.plan_rows import PlanRows
 
 MAX_STEPS = 200
 """How many operations can be undone (notes.md, "One undo")."""
@@ -62,8 +63,13 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         """Use ``connection`` for all reads and writes."""
         self._connection = connection
-        self._plans = PlanRows(connection)
         self._gathering = 0
+
+    @cached_property
+    def _plans(self) -> PlanRows:
+        from reader.storage.plan_rows import PlanRows
+
+        return PlanRows(self._connection)
 
     def record(
         self,
@@ -152,6 +158,8 @@ class Journal:
             first = load_first_row(str(whole))
         if first is None or parsed_kind(OperationName, name) is None:
             return None
+        from reader.core.undo_history import HistoryEntry
+
         return HistoryEntry(number, stored_time(at), name, description(first), bool(undone), size)
 
     def step(self, number: int) -> HistoryStep | None:
@@ -171,6 +179,8 @@ class Journal:
         return self._connection.write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
+        from reader.core.undo_history import combined_changes, path_to
+
         numbers = [entry.number for entry in path_to(self.entries(), number)]
         path = [step for step in map(self.step, numbers) if step is not None]
         if not path:
@@ -356,6 +366,8 @@ def _has_begun(row: RecordedRow, today: date) -> bool:
 
 
 def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
+    from reader.core.undo_history import HistoryStep
+
     steps = load_rows(edits)
     if steps is None or parsed_kind(OperationName, name) is None:
         return None

@@ -16,7 +16,6 @@ from functools import cache
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.ids import new_id
 from reader.storage.connection import DAMAGE, Connection
 from reader.storage.library_folder import FILE_MODE, FOLDER_MODE
 from reader.storage.lock import FileLock, LastSession, LibraryLock
@@ -222,6 +221,8 @@ def _make_schema_current(connection: Connection) -> None:
 
 
 def _give_id(connection: Connection, now: datetime) -> None:
+    from reader.core.ids import new_id
+
     connection.execute("INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?)", (new_id(now),))
 
 

@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from reader.workers.processes import is_running
-
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
@@ -44,7 +42,7 @@ def clear_unfinished(library: Path) -> None:
         with suppress(OSError):
             for path in folder.iterdir():
                 found = _UNFINISHED.search(path.name)
-                if found and path.name.startswith(library.stem) and not is_running(int(found[1])):
+                if found and path.name.startswith(library.stem) and not _is_running(int(found[1])):
                     path.unlink(missing_ok=True)
 
 
@@ -71,3 +69,9 @@ def _is_own(path: Path, library: Path, folder: Path) -> bool:
 def _set_mode(path: Path, mode: int) -> None:
     if stat.S_IMODE(path.stat().st_mode) != mode:
         path.chmod(mode)
+
+
+def _is_running(process: int) -> bool:
+    from reader.workers.processes import is_running
+
+    return is_running(process)

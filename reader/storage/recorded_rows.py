@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.core.annotations.body_merge import merged_body
 from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Value
 from reader.storage.timestamps import format_timestamp
@@ -149,6 +148,8 @@ def restored_values(row: RecordedRow, present: State | None, *, undone: bool, no
 
 def _keep_later_words(values: State, left: State, present: State) -> None:
     """Change what is written to an annotation so that what others wrote on it after the step stays."""
+    from reader.core.annotations.body_merge import merged_body
+
     if "body" in values:
         values["body"] = merged_body(str(left["body"]), str(values["body"]), str(present["body"]))
     if present.get("modified") != left.get("modified"):

@@ -50,7 +50,10 @@ class ActionHandlers(QObject):
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)
         self.guide = GuideController(controller)
-        self._preloader = Preloader(controller.context.tasks, controller.window)
+
+    def begin(self) -> None:
+        """Follow what is asked for on any screen, and load in the background what the reader needs next."""
+        self._preloader = Preloader(self.context.tasks, self.window)
         self.context.navigator.action_requested.connect(self.ask_for_action)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
 

@@ -6,25 +6,26 @@ The keys that move on the page are in `reader.ui.page.keyboard`, those of the sc
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
-from reader.core.annotations.model import AnnotationStyle
 from reader.core.screens import END_OF_HOUR, SELF_TEST_PAGE, ScreenName
 from reader.core.text.appearance import Script
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.appearance.mark_styles import LINE_STYLES, MarkStyle
 from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.reading.script_controller import SCRIPT_ACTIONS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
-from reader.ui.shell.screen_spec import ScreenSpec
-from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS, GivenFileViewSpec
-from reader.ui.study.hand_over_forms import HAND_OVER_FORMS, HandOverFormSpec
 from reader.ui.window.screens import SCREENS
-from reader.ui.window.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from reader.core.annotations.model import AnnotationStyle
+    from reader.ui.action_handlers import ActionHandlers
+    from reader.ui.shell.screen_spec import ScreenSpec
+    from reader.ui.window.window_controller import WindowController
 
 
 def _screen_action(screen: ScreenSpec[WindowController]) -> ActionSpec[ActionHandlers]:
@@ -59,28 +60,6 @@ def _line_action(style: AnnotationStyle, row: MarkStyle) -> ActionSpec[ActionHan
         scope=Scope.PAGE,
         starts_group=style is next(iter(LINE_STYLES)),
     )
-
-
-def study_file_actions(
-    forms: Sequence[HandOverFormSpec] = HAND_OVER_FORMS, views: Sequence[GivenFileViewSpec] = GIVEN_FILE_VIEWS
-) -> Iterator[ActionSpec[ActionHandlers]]:
-    """Yield the actions that hand something over and open what was given, where there are forms and views for it."""
-    if forms:
-        yield ActionSpec(
-            "hand-over",
-            Menu.LIBRARY,
-            QT_TRANSLATE_NOOP("Actions", "Share…"),
-            lambda app: app.hand_over(),
-            icon="hand-over",
-        )
-    if views:
-        yield ActionSpec(
-            "open-given",
-            Menu.LIBRARY,
-            QT_TRANSLATE_NOOP("Actions", "Open Received File…"),
-            lambda app: app.controller.given_files.show(),
-            icon="given",
-        )
 
 
 def launcher_actions() -> Iterator[ActionSpec[ActionHandlers]]:
@@ -167,7 +146,20 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Import Notes…"),
         lambda app: app.controller.notes_import.ask_for_files(),
     ),
-    *study_file_actions(),
+    ActionSpec(
+        "hand-over",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Share…"),
+        lambda app: app.hand_over(),
+        icon="hand-over",
+    ),
+    ActionSpec(
+        "open-given",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Open Received File…"),
+        lambda app: app.controller.given_files.show(),
+        icon="given",
+    ),
     ActionSpec(
         "dictionaries",
         Menu.LIBRARY,

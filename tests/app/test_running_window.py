@@ -31,7 +31,7 @@ def call(qtbot: QtBot, driver: WindowDriver, tmp_path: Path) -> Call:
     """Return a function that runs a command in a process of its own, in a folder of its own, beside the window."""
     assert driver.library.path is not None
     instance = SingleInstance(name_for(driver.library.path), driver.window)
-    CommandHost(driver.context, instance, answer_request)
+    instance.command_received.connect(CommandHost(driver.context, answer_request, driver.window).answer)
     folder = tmp_path / "called"
     folder.mkdir()
 
@@ -194,7 +194,8 @@ def test_a_bug_in_a_command_is_told_at_both_ends(qtbot: QtBot, driver: WindowDri
 
     assert driver.library.path is not None
     name = name_for(driver.library.path)
-    CommandHost(driver.context, SingleInstance(name, driver.window), fail)
+    host = CommandHost(driver.context, fail, driver.window)
+    SingleInstance(name, driver.window).command_received.connect(host.answer)
     with other_process() as pool, qtbot.captureExceptions() as caught:
         asked = pool.submit(ask_running, name, {"command": ["undo"]})
         qtbot.waitUntil(asked.done, timeout=TIMEOUT_MS)

@@ -84,7 +84,7 @@ class _Story:
 
 def _find_words(library: Library) -> Iterator[Figure]:
     story = _Story()
-    finder = WordFinder(story, library.dictionaries)
+    finder = WordFinder(story, lambda: library.dictionaries)
     places = [(number * 7_919) % 400_000 for number in range(200)]
     clicks = times(lambda number: finder.word_at(story.slice(place := places[number], place + 40), 0, place), 200, 0)
     yield Figure("take the word at a place, the first time", "–", clicks[0], "ms", 100)

@@ -7,23 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP
-from reader.core.activity.coverage import Range
 from reader.core.activity.events import NOTHING_IN_VIEW, VisibleRange
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.span import RunningSpan, Span
 from reader.core.activity.speed import default_speed, seconds_to_read
 
-
-class ClockState(StrEnum):
-    """Name what the clock is doing; unclaimed: nothing new happened for so long that reading no longer counts."""
-
-    READING = "reading"
-    PAUSED = "paused"
-    UNCLAIMED = "unclaimed"
-    IDLE = "idle"
+if TYPE_CHECKING:
+    from reader.core.activity.coverage import Range
+    from reader.core.activity.span import RunningSpan, Span
 
 
 CUT_OFF_LEAST = 60.0

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.activity.coverage import Range
+if TYPE_CHECKING:
+    from reader.core.activity.coverage import Range
 
 
 class EventKind(StrEnum):

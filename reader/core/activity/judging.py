@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.activity.clock_doubt import SkippedDays
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, plan_on
+
+if TYPE_CHECKING:
+    from reader.core.activity.clock_doubt import SkippedDays
 
 LIMITED = frozenset({TimeClass.NOTE, TimeClass.REVIEW})
 """Classes that together count for at most half of the goal (hour.md, "Classes of time")."""

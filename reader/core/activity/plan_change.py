@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, WeekGoal, earliest_day, plan_at, plan_on
 from reader.core.activity.study_day import study_day
 from reader.core.errors import Problem, ReaderError
+
+if TYPE_CHECKING:
+    from reader.core.activity.ledger import TimeClass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.activity.ledger import TimeClass
 from reader.core.activity.study_day import split_at_boundaries
+
+if TYPE_CHECKING:
+    from reader.core.activity.ledger import TimeClass
 
 
 class SpanEnd(StrEnum):

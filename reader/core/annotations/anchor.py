@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reader.core.text.search_folding import SignFolding, original_span
+if TYPE_CHECKING:
+    from reader.core.text.search_folding import SignFolding
 
 _CAPITAL_LIGATURE = re.compile(r"([OA]\\n\*)[Ee]")
 
@@ -103,6 +104,8 @@ def _matchers(quote: str) -> Iterator[_Matcher]:
     """Yield what returns the first span of the quotation in a text, the strictest first."""
     for pattern in (re.compile(re.escape(quote)), _lenient(quote)):
         yield partial(_first_span, pattern)
+    from reader.core.text.search_folding import SignFolding
+
     folding = SignFolding()
     folded = folding.fold(quote)
     if folded.strip():
@@ -115,6 +118,8 @@ def _first_span(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
 
 
 def _first_folded_span(pattern: re.Pattern[str], folding: SignFolding, text: str) -> tuple[int, int] | None:
+    from reader.core.text.search_folding import original_span
+
     folded, offsets = folding.with_offsets(text)
     match = pattern.search(folded)
     return original_span(*match.span(), offsets) if match else None

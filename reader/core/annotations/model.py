@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.annotations.anchor import Anchor
+if TYPE_CHECKING:
+    from reader.core.annotations.anchor import Anchor
 
 
 class AnnotationKind(StrEnum):

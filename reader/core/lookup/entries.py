@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.text.blocks import Block
 from reader.core.text.leaves import Leaf, single_leaf
+
+if TYPE_CHECKING:
+    from reader.core.text.blocks import Block
 
 
 class DictionaryFormat(StrEnum):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 from math import ceil, sqrt
 
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 
 REST_DAYS = 30
 """Days within which a mark is not a lesson again, unless all others have been, too."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from reader.core.text.boundaries import IDEOGRAPH, clause_ends
+from reader.core.text.boundaries import clause_ends
+from reader.core.text.ideographs import IDEOGRAPH
 
 HIDDEN = "○"
 """What stands for each hidden character."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from reader.core.field_json import Parsers, fields_from_json, fields_to_json
+if TYPE_CHECKING:
+    from reader.core.field_json import Parsers
+
 
 SMALLEST_FONT, LARGEST_FONT = 8, 48
 """The sizes in which texts are read, in points."""
@@ -47,11 +49,17 @@ class TextAppearance:
 
     def to_json(self) -> str:
         """Return the fields that are not at their default, as JSON."""
+        from reader.core.field_json import fields_to_json
+
         return fields_to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Parse an appearance from JSON; values unknown to this version are skipped."""
+        if text == "{}":
+            return cls()
+        from reader.core.field_json import fields_from_json
+
         return cls(**fields_from_json(text, _PARSERS))
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cache
 
+from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS, SPACELESS
 
 _CLOSING = "”’」』）》〉】〕﹂﹄\"')]}"
@@ -19,8 +20,6 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(
     rf"(?:[，、；：;:]+|,(?=\s)|——)[{re.escape(_CLOSING)}]*\s*",
 )
-IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
-"""One Chinese or Japanese sign; there are no spaces between words of them."""
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z])\.\s*$")
 
 

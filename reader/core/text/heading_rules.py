@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.core.text.headings import CLOSING, UNITS, find_chapters, find_headings
+from reader.core.text.heading_numbers import UNITS
+from reader.core.text.headings import CLOSING, find_chapters, find_headings
 from reader.core.text.import_options import HeadingSource, ImportOptions
 from reader.core.text.numerals import DIGITS
 

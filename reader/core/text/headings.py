@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.core.text.numerals import DIGITS, ENGLISH_NUMBERS, FORMAL_DIGITS, latin_number, number_of, roman_number
+from reader.core.text.heading_numbers import BARE, CHINESE, COUNTED, LATIN, LATIN_UNITS, NUMERALS, ROMAN, UNITS, VOLUME
+from reader.core.text.numerals import DIGITS, latin_number, number_of, roman_number
 
 CLOSING = frozenset("。．！？；：，、…!?;:,」』”’")
 """Characters that no heading ends with, except a question or exclamation mark after a numbered heading."""
 
 _LONGEST = 60
-UNITS = "部卷编編篇集章回話话節节折幕讲講课課"
 _RANKS = {
     unit: rank for rank, units in enumerate(("部", "卷编編集", "篇", "章回話话折幕讲講课課", "節节")) for unit in units
 }
@@ -24,14 +24,11 @@ _LONE = (
     "楔子|引子|序章|序言|序幕|序|自序|代序|前言|导言|導言|导论|绪论|緒論|引言|卷首语|尾声|尾聲|终章|終章|后记|後記|"
     "跋|附录|附錄|番外|结语|結語|致谢|致謝|参考文献|參考文獻|题记|題記|译后记|譯後記|译者序|譯者序|出版说明|出版說明"
 )
-_LATIN_UNITS = {"volume": 0, "book": 1, "part": 1, "act": 2, "chapter": 3, "scene": 4, "section": 4, "letter": 3}
 _LATIN_LONE = (
     "prologue|epilogue|preface|foreword|introduction|afterword|postscript|appendix|conclusion|acknowledge?ments"
 )
-_LATIN_WORDS = (*_LATIN_UNITS, *_LATIN_LONE.split("|"))
+_LATIN_WORDS = (*LATIN_UNITS, *_LATIN_LONE.split("|"))
 _LATIN_INITIALS = "".join(sorted({initial for word in _LATIN_WORDS for initial in (word[0], word[0].upper())}))
-_NUMBER_WORDS = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
-_NUMERALS = DIGITS + FORMAL_DIGITS
 _ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔〕■□◆◇●★☆※§▲△▼▽◎♦❖✦✿·.、-"
 """Signs that surround a heading as an ornament."""
 
@@ -42,28 +39,19 @@ _BLANKS = " \t\u3000\xa0"
 # script begin with a letter that none of the words begins with.
 _CANDIDATE = re.compile(
     rf"\n[{_BLANKS}]*((?:[{_ORNAMENT}]|正文卷?)[{_ORNAMENT}{_BLANKS}]{{0,15}})?"
-    rf"(?=第[{_NUMERALS} ]{{1,9}}[{UNITS}]|[卷部][{_NUMERALS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
+    rf"(?=第[{NUMERALS} ]{{1,9}}[{UNITS}]|[卷部][{NUMERALS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
     rf"|[IVXLC]{{1,7}}\.?[ \t]*(?:\n|[A-Z])|[IVXLC]{{3}}|(?=[{_LATIN_INITIALS}])(?i:{'|'.join(_LATIN_WORDS)}))"
     r"([^\n]{1,90})",
 )
-_CHINESE = re.compile(rf"第 ?([{_NUMERALS}]+) ?([{UNITS}])(.*)")
-_VOLUME = re.compile(rf"([卷部])([{_NUMERALS}]+)(.*)")
 _LONE_LINE = re.compile(rf"(?:{_LONE})(?:[ \t\u3000:：]+\S.*)?$|(?:附录|附錄|番外)[{DIGITS}A-Z]")
-_COUNTED = re.compile(r"([一二三四五六七八九十]{1,3})、(.*)")
 _BRACKETED = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](.*)")
-_LATIN = re.compile(
-    rf"({'|'.join(_LATIN_UNITS)})[ \t]+(\d{{1,4}}|[ivxlc]{{1,8}}|(?:the )?(?:{_NUMBER_WORDS}))\b(.*)",
-    re.IGNORECASE,
-)
 _LATIN_LONE_LINE = re.compile(rf"(?:{_LATIN_LONE})(?:[.:]?|[.:—-]+ .{{1,40}})$", re.IGNORECASE)
-_ROMAN = re.compile(r"([IVXLC]{1,7})(\.?)(?:$|[ \t]+(?=[A-Z])(.{2,50})$)")
 
+
+_AFTER_NUMBER = BARE | frozenset("】〗］]〕》〉|｜」』)）*=#~")
 _WEAK_FAMILIES = frozenset(("counted", "roman"))
 _RANK_CAPITALS, _RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 2, 3, 5, 6
 _CAPITALS = re.compile(r"\n\n\n[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
-_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)([.、:]?[ \t\u3000]+\S.*)")
-_BARE = frozenset(" \t\u3000:：.．、　-—·")
-_AFTER_NUMBER = _BARE | frozenset("】〗］]〕》〉|｜」』)）*=#~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +68,7 @@ def find_headings(text: str) -> dict[int, int]:
     """Return a map from the start of each line that is a numbered or named heading to its level, from 1."""
     accepted = _without_lists(list(_accepted(_candidates(text))))
     accepted.extend(_in_any_form(text, accepted))
-    if not any(candidate.family in _LATIN_UNITS for candidate in accepted):
+    if not any(candidate.family in LATIN_UNITS for candidate in accepted):
         accepted.extend(_in_capitals(text, {candidate.start for candidate in accepted}))
     accepted.sort(key=lambda candidate: candidate.start)
     ranks = sorted({candidate.rank for candidate in accepted})
@@ -94,7 +82,7 @@ def is_named_part(line: str) -> bool:
 
 def find_chapters(text: str) -> dict[int, int]:
     """Return the level of each short line that begins with the number or the name of a chapter or another part."""
-    units = frozenset(_RANKS) | frozenset(_LATIN_UNITS) | {""}
+    units = frozenset(_RANKS) | frozenset(LATIN_UNITS) | {""}
     found = [
         candidate
         for candidate in _candidates(text)
@@ -105,17 +93,6 @@ def find_chapters(text: str) -> dict[int, int]:
         found.sort(key=lambda candidate: candidate.start)
     ranks = sorted({candidate.rank for candidate in found})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in found}
-
-
-def split_number(title: str) -> tuple[str, str]:
-    """Return the number of a heading, "" without one, and the title after it: "第五回" and "游幻境指迷十二钗"."""
-    for form in (_CHINESE, _VOLUME, _COUNTED, _LATIN, _DECIMAL, _ROMAN):
-        found = form.match(title)
-        rest = (found.groups()[-1] or "") if found else ""
-        if rest and (rest[0] in _BARE or form in (_COUNTED, _ROMAN)):
-            bare = "".join(_BARE)
-            return title[: len(title) - len(rest)].rstrip(bare), rest.lstrip(bare)
-    return "", title
 
 
 def _in_any_form(text: str, known: list[_Candidate]) -> list[_Candidate]:
@@ -163,19 +140,19 @@ def _parse(start: int, ornament: str | None, line: str) -> _Candidate | None:
 
 
 def _parse_chinese(start: int, line: str) -> _Candidate | None:
-    if found := _CHINESE.match(line):
+    if found := CHINESE.match(line):
         number, unit, rest = found.groups()
         return _within_volume(start, line, rest, _RANKS[unit]) or _Candidate(
             start, line, _RANKS[unit], unit, number_of(number), rest
         )
-    if found := _VOLUME.match(line):
+    if found := VOLUME.match(line):
         unit, number, rest = found.groups()
         return _within_volume(start, line, rest, _RANKS[unit]) or _Candidate(
             start, line, _RANKS[unit], unit, number_of(number), rest
         )
     if _LONE_LINE.match(line):
         return _Candidate(start, line, _RANK_LONE, "", 0, "")
-    for form, rank in ((_COUNTED, _RANK_COUNTED), (_BRACKETED, _RANK_BRACKETED)):
+    for form, rank in ((COUNTED, _RANK_COUNTED), (_BRACKETED, _RANK_BRACKETED)):
         if found := form.match(line):
             return _Candidate(start, line, rank, "counted", number_of(found.group(1)), found.group(2))
     return None
@@ -183,7 +160,7 @@ def _parse_chinese(start: int, line: str) -> _Candidate | None:
 
 def _within_volume(start: int, line: str, rest: str, rank: int) -> _Candidate | None:
     """Return the chapter that follows the number of its volume on the same line; None where no lower part does."""
-    found = _CHINESE.match(rest.lstrip("".join(_BARE))) if rest[:1] in _BARE else None
+    found = CHINESE.match(rest.lstrip("".join(BARE))) if rest[:1] in BARE else None
     if found is None or _RANKS[found.group(2)] <= rank:
         return None
     number, unit, title = found.groups()
@@ -191,12 +168,12 @@ def _within_volume(start: int, line: str, rest: str, rank: int) -> _Candidate | 
 
 
 def _parse_latin(start: int, line: str) -> _Candidate | None:
-    if found := _LATIN.match(line):
+    if found := LATIN.match(line):
         unit, number, rest = found.groups()
-        return _Candidate(start, line, _LATIN_UNITS[unit.lower()], unit.lower(), latin_number(number), rest)
+        return _Candidate(start, line, LATIN_UNITS[unit.lower()], unit.lower(), latin_number(number), rest)
     if _LATIN_LONE_LINE.match(line):
         return _Candidate(start, line, _RANK_LONE, "", 0, "")
-    if found := _ROMAN.match(line):
+    if found := ROMAN.match(line):
         return _Candidate(start, line, _RANK_LONE, "roman", roman_number(found.group(1)), found.group(3) or "")
     return None
 

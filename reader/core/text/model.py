@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from reader.core.text.blocks import PageStart
 from reader.core.text.filing import UNFILED, Filing
+
+if TYPE_CHECKING:
+    from reader.core.text.blocks import PageStart
 
 
 class TextFormat(StrEnum):

@@ -77,7 +77,7 @@ def _short_title(title: str) -> str:
 
 
 def _numbered(title: str) -> str:
-    from reader.core.text.headings import split_number
+    from reader.core.text.heading_numbers import split_number
 
     number, rest = split_number(title)
     return number or rest

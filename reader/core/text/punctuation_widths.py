@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from operator import itemgetter
 
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 
 CLOSING = "，。、．：；？！”’）》〉」』】〕〗］｝"
 """Signs whose right half is blank."""

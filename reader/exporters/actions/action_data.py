@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from reader.core.study.actions import ActionRecord, ActionState
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
 

@@ -30,7 +30,7 @@ from reader.core.study.meeting import (
     with_quiz,
 )
 from reader.core.study.meeting_material import MeetingMaterial
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.text.sanitise import one_line
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.meeting_files import MeetingExport, MeetingFile, export_meeting, meeting_scope

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.core.lookup.entries import DictionaryHeader, FoundEntry
-from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.storage.repositories.dictionary_file import (
     SUFFIX,
     DictionaryFile,
@@ -19,7 +18,10 @@ from reader.storage.repositories.dictionary_file import (
     DictionaryWriter,
     info_at,
 )
-from reader.storage.repositories.preferences import Json, StoredPreferences
+
+if TYPE_CHECKING:
+    from reader.core.lookup.headword_keys import HeadwordKeys
+    from reader.storage.repositories.preferences import Json, StoredPreferences
 
 _PREFERENCE = "dictionaries"
 T = TypeVar("T")

@@ -11,13 +11,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.core.text.appearance import TextAppearance
 from reader.core.text.filing import Filing, Track
-from reader.core.text.import_options import ImportOptions
 from reader.core.text.model import Image, Text, TextDetails, TextFormat
-from reader.core.text.omissions import Omission, OmissionKind
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
@@ -28,7 +25,9 @@ from reader.storage.timestamps import format_timestamp
 if TYPE_CHECKING:
     from reader.core.changes import Changes
     from reader.core.text.import_events import TextEnd, TextHeader
+    from reader.core.text.import_options import ImportOptions
     from reader.core.text.leaves import Leaf
+    from reader.core.text.omissions import Omission
     from reader.storage.connection import Connection
     from reader.storage.journal import Journal
 
@@ -140,6 +139,8 @@ class Texts:
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextWriter:
         """Begin a new text, which is written batch by batch; it can be read during the import."""
+        from reader.core.ids import new_id
+
         text = new_id(now)
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
         self._connection.write(
@@ -176,6 +177,8 @@ class Texts:
 
     def choices(self, text: str) -> ImportOptions:
         """Return the import options that the reader chose for a text; the defaults for an unknown text."""
+        from reader.core.text.import_options import ImportOptions
+
         return ImportOptions.from_json(
             str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}")
         )
@@ -185,6 +188,8 @@ class Texts:
         rows = self._connection.rows(
             "SELECT kind, count FROM omission WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
         )
+        from reader.core.text.omissions import Omission, OmissionKind
+
         counts = {parsed_kind(OmissionKind, row["kind"]): row["count"] for row in rows}
         return tuple(Omission(kind, counts[kind]) for kind in OmissionKind if kind in counts)
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.active_time import advance, running_spans
-from reader.core.activity.activity_state import ClockState
 from reader.core.activity.clock_doubt import ClockDoubt, doubt_of
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.judging import LIMITED, DayState, JudgedDay, counted_seconds, judge_day
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed

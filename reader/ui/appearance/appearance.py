@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme, palette_of, style_sheet, theme_named, ui_font
-from reader.ui.preferences.preference_store import Settings
-from reader.ui.preferences.preferences import Preferences
 from reader.ui.translation.translation import language_named
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.icons import Icons
+    from reader.ui.preferences.preference_store import Settings
+    from reader.ui.preferences.preferences import Preferences
 
 
 def theme_in_force(application: QApplication, name: str) -> Theme:

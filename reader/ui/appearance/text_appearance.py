@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from reader.core.changes import Changes
 from reader.core.text.appearance import (
     LARGEST_FONT,
     SMALLEST_FONT,
@@ -15,8 +15,11 @@ from reader.core.text.appearance import (
     TextAppearance,
     TextTypeface,
 )
-from reader.storage.library import Library
-from reader.ui.preferences.preference_store import Settings
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+    from reader.storage.library import Library
+    from reader.ui.preferences.preference_store import Settings
 
 
 class OpenTextAppearance(QObject):

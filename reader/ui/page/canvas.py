@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from reader.ui.page.flow import LeafPart
 from reader.ui.page.margin import MarginSigns, paint_margins, paint_reading_cursor
-from reader.ui.page.marks import LeafMarks
 from reader.ui.page.painting import EDGE, Mark, paint_leaf
-from reader.ui.page.passage import Passage
 from reader.ui.page.portion_mark import paint_portion_end
-from reader.ui.page.typography import Ink
+
+if TYPE_CHECKING:
+    from reader.ui.page.flow import LeafPart
+    from reader.ui.page.marks import LeafMarks
+    from reader.ui.page.passage import Passage
+    from reader.ui.page.typography import Ink
 
 
 @dataclass(frozen=True, slots=True)

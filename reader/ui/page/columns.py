@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 
 from reader.ui.page.measure import RAGGED_BELOW, average_advance, width_for
-from reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from reader.ui.page.typography import Typography
 
 SPREAD_CHINESE = 22
 """Characters that a Chinese line of each of two pages holds at least: two thirds of a usual one, as in Latin texts."""

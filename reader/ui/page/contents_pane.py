@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -26,11 +27,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
-from reader.core.text.model import Section
 from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT, EDGE, SPACE
-from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
 from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.label import Label
@@ -38,6 +36,11 @@ from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.painting import draw_ground, draw_line
 from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.core.activity.coverage import Range
+    from reader.core.text.model import Section
+    from reader.ui.appearance.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
@@ -84,6 +87,8 @@ class ContentsModel(QAbstractListModel):
         """
         # the line feed at the end of a section does not count as text to read
         extents = ((part.start, max(part.start + 1, part.end - len(LINE))) for part in self._sections)
+        from reader.core.activity.coverage import shares
+
         before, self._shares = self._shares, shares(ranges, extents) if ranges else ()
         return before != self._shares
 
@@ -128,7 +133,7 @@ class ContentsModel(QAbstractListModel):
 
 def _numbered(sections: Sequence[Section]) -> list[tuple[str, str]]:
     """Return numbers and titles; all numbers are empty if few sections have one."""
-    from reader.core.text.headings import split_number
+    from reader.core.text.heading_numbers import split_number
 
     parts = [split_number(section.title) for section in sections]
     if sum(bool(number) for number, _title in parts) < max(2, _NUMBERED_SHARE * len(parts)):

@@ -9,13 +9,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
 from reader.core.text.blocks import BlockKind
-from reader.ui.page.columns import Columns
-from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.leaf_layouts import LeafLayouts
+
+if TYPE_CHECKING:
+    from reader.ui.page.columns import Columns
+    from reader.ui.page.leaf_layout import LeafLayout
+    from reader.ui.page.leaf_layouts import LeafLayouts
 
 
 @dataclass(frozen=True, slots=True)

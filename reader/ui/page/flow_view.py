@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
 from typing_extensions import override
 
-from reader.core.text.leaves import Leaf, LeafSource
 from reader.ui.page.canvas import shifted_parts
 from reader.ui.page.columns import Columns, divide
-from reader.ui.page.flow import Flow
-from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_turns import NOTCH, EdgeDrag, WheelTurns
-from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.scrolled_flow import ScrolledFlow
-from reader.ui.page.shown_text import TypographySource
-from reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from reader.core.text.leaves import Leaf, LeafSource
+    from reader.ui.page.flow import Flow
+    from reader.ui.page.leaf_layout import LeafLayout
+    from reader.ui.page.shown_text import TypographySource
+    from reader.ui.page.typography import Typography
 
 _WHEEL_LINES = 3
 _IDLE_MS = 30
@@ -124,7 +126,11 @@ class FlowView(QAbstractScrollArea):
         return typography, Columns(size.width(), size.height(), typography.measure)
 
     def _new_flow(self, layouts: LeafLayouts, columns: Columns) -> Flow:
-        return PagedFlow(layouts, columns) if self._paged else ScrolledFlow(layouts, columns)
+        if not self._paged:
+            return ScrolledFlow(layouts, columns)
+        from reader.ui.page.paged_flow import PagedFlow
+
+        return PagedFlow(layouts, columns)
 
     # --- the place -----------------------------------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
 
-from reader.core.text.model import Image
+if TYPE_CHECKING:
+    from reader.core.text.model import Image
 
 _CACHE_SIZE = 16
 _MAX_MEGABYTES = 256

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from reader.core.text.blocks import Inline
 from reader.ui.page.links import first_link, follow
 from reader.ui.page.passage import Passage, PassageUnit, extend, passage_at
-from reader.ui.page.surface import Surface
+
+if TYPE_CHECKING:
+    from reader.core.text.blocks import Inline
+    from reader.ui.page.surface import Surface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier

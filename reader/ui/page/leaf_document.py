@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -28,14 +29,16 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
-from reader.core.text.leaves import Leaf
 from reader.core.text.text_direction import has_right_to_left, runs_right_to_left
 from reader.services.script_display import shown_in
 from reader.ui.page.hyphen_limit import limit_hyphens
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges, stretch_lines
 from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
-from reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from reader.core.text.leaves import Leaf
+    from reader.ui.page.typography import Typography
 
 LABEL_GAP = 0.5
 """Gap between a label and its text, as a share of the em."""

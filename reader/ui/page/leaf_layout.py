@@ -7,16 +7,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextLine
 
-from reader.core.text.blocks import Block
-from reader.core.text.leaves import Leaf
 from reader.ui.page.caret import caret_near, caret_x, joined_spans, sign_span
-from reader.ui.page.inline_writer import ImageSource, Ornament
 from reader.ui.page.leaf_document import LeafDocument, build_document
-from reader.ui.page.typography import Typography
+
+if TYPE_CHECKING:
+    from reader.core.text.blocks import Block
+    from reader.core.text.leaves import Leaf
+    from reader.ui.page.inline_writer import ImageSource, Ornament
+    from reader.ui.page.typography import Typography
 
 _PICTURE = "\ufffc"
 """What stands for a picture in a QTextDocument."""

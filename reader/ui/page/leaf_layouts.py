@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from reader.core.text.blocks import LINE
-from reader.core.text.leaves import Leaf, LeafSource
-from reader.ui.page.leaf_layout import LeafLayout
+
+if TYPE_CHECKING:
+    from reader.core.text.leaves import Leaf, LeafSource
+    from reader.ui.page.leaf_layout import LeafLayout
 
 _CACHE_SIZE = 12
 """Number of cached leaf layouts: a few screens in both directions."""

@@ -6,9 +6,12 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from reader.core.text.blocks import BlockKind
-from reader.ui.page.leaf_layout import LeafLayout, LeafLine
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 
 _SLACK = 0.5
 """Pixels by which two lines may overlap and still be parted."""

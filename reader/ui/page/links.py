@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.core.text.blocks import Inline, InlineKind
-from reader.ui.page.passage import Passage
-from reader.ui.page.surface import Surface
+
+if TYPE_CHECKING:
+    from reader.ui.page.passage import Passage
+    from reader.ui.page.surface import Surface
 
 LINKS = frozenset((InlineKind.LINK, InlineKind.NOTE_REFERENCE))
 

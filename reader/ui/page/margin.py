@@ -5,15 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Sequence
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.page.leaf_layout import LeafLayout, LeafLine
-from reader.ui.page.marks import Initials
-from reader.ui.page.passage import Passage
 from reader.ui.page.typography import MARGIN_EMS
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout, LeafLine
+    from reader.ui.page.marks import Initials
+    from reader.ui.page.passage import Passage
 
 _INITIAL = 0.62
 """Size of an initial in the margin, as a share of the text's size."""

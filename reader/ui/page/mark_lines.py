@@ -10,13 +10,16 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from reader.core.annotations.model import AnnotationStyle
 from reader.core.text.blocks import BlockKind
-from reader.ui.page.leaf_layout import LeafLayout
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout
 
 _DEPTH = 0.2
 """The distance of a line from the baseline in ems: below the characters of Chinese fonts."""

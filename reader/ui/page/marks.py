@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reader.core.activity.coverage import union
 from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.text.leaves import Leaf
 from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.page.painting import Mark
-from reader.ui.page.typography import Ink
+
+if TYPE_CHECKING:
+    from reader.core.activity.coverage import Range
+    from reader.ui.page.typography import Ink
 
 AnnotationSource = Callable[[int, int], Sequence[Annotation]]
 """Returns the annotations whose passages overlap the code points from one position up to another."""
@@ -45,6 +48,12 @@ def no_peer_marks(_start: int, _end: int) -> Sequence[PeerMark]:
 
 Finder = Callable[[Leaf], list[tuple[int, int]]]
 """Returns the ranges of the search hits in a leaf, in code points."""
+
+
+def _merged(passages: Sequence[Range]) -> Sequence[Range]:
+    from reader.core.activity.coverage import union
+
+    return union(passages)
 
 
 class LeafMarks:
@@ -139,7 +148,8 @@ class LeafMarks:
         """Return one underline for passages that overlap: however many there are, no more than this is painted."""
         cached = self._peer_lines.get(leaf.number)
         if cached is None:
-            merged = union((mark.start, mark.end) for mark in self._peers_of(leaf) if mark.start < mark.end)
+            passages = [(mark.start, mark.end) for mark in self._peers_of(leaf) if mark.start < mark.end]
+            merged = _merged(passages) if passages else ()
             cached = self._peer_lines[leaf.number] = [Mark(start, end, "", dotted=True) for start, end in merged]
         return cached
 

@@ -6,14 +6,17 @@ Pages of the window have no numbers, since these would be others in another wind
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from reader.ui.page.paged_flow import PagedFlow
-from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import Ink, proportional
 from reader.ui.translation.labels import page_label
+
+if TYPE_CHECKING:
+    from reader.ui.page.paged_flow import PagedFlow
+    from reader.ui.page.shown_text import ShownText
 
 _SIZE = 12
 """Size of the letters in pixels."""

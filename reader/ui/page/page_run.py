@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING
 
-from reader.ui.page.paginator import Paginator, RowPlace
+if TYPE_CHECKING:
+    from reader.ui.page.paginator import Paginator, RowPlace
 
 _NEAR = 2
 """Leaves from the known pages within which a row is looked for by filling pages up to it."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reader.core.text.appearance import USUAL_APPEARANCE, TextAppearance, TextTypeface
 from reader.core.text.language_tags import is_chinese, is_ideographic, is_right_to_left
-from reader.ui.appearance.theme import Theme
 from reader.ui.page.measure import RAGGED_BELOW, average_advance, column_of_ems, margin_of, room_of
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
-from reader.ui.preferences.preferences import Preferences
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.preferences.preferences import Preferences
 
 PIXELS_PER_POINT = 96 / 72
 """A logical pixel of Qt is 1/96 inch; screens with a scale factor scale it."""

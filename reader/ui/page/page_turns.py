@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QWheelEvent
 
-from reader.ui.page.columns import Columns
+if TYPE_CHECKING:
+    from reader.ui.page.columns import Columns
 
 NOTCH = 120
 """Units of a notch of the wheel, an eighth of a degree each; a touchpad turns a page by as many pixels."""

@@ -7,6 +7,8 @@ nothing in the library: what the reader does is emitted as signals.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -21,10 +23,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.annotations.model import Annotation
-from reader.core.text.blocks import Block, Inline
-from reader.core.text.leaves import Leaf
-from reader.core.text.normalise import without_break_signs
 from reader.ui.page.canvas import Canvas
 from reader.ui.page.flow_view import FlowView
 from reader.ui.page.keyboard import Keyboard
@@ -32,14 +30,19 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.links import LINKS
 from reader.ui.page.margin import MarginSigns, sign_at
 from reader.ui.page.marks import Finder, LeafMarks
-from reader.ui.page.page_footer import PageFooter
 from reader.ui.page.page_turns import MarginClicks
-from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.painting import Mark, paint_edges
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.portion_mark import with_portion_end
-from reader.ui.page.shown_text import ShownText, TypographySource
+
+if TYPE_CHECKING:
+    from reader.core.annotations.model import Annotation
+    from reader.core.text.blocks import Block, Inline
+    from reader.core.text.leaves import Leaf
+    from reader.ui.page.page_footer import PageFooter
+    from reader.ui.page.shown_text import ShownText, TypographySource
+    from reader.ui.page.typography import Ink
 
 _FLASH_MS = 1_200
 _MAX_IMAGE_HEIGHT = 0.8
@@ -77,7 +80,6 @@ class PageView(FlowView):
         self._pointer = Pointer(self)
         self._keyboard = Keyboard(self)
         self._margin_clicks = MarginClicks()
-        self._footer = PageFooter(self)
 
     # --- the text ------------------------------------------------------------------------------------------------
 
@@ -210,7 +212,7 @@ class PageView(FlowView):
         """Return the start and end of the word at a position."""
         assert self._shown is not None
         start, block = self.block_at(position)
-        first, last = self._shown.words.word_at(block.text, position - start, start)
+        first, last = self._shown.words().word_at(block.text, position - start, start)
         return start + first, start + last
 
     def link_at(self, position: int) -> Inline | None:
@@ -230,10 +232,22 @@ class PageView(FlowView):
             return
         state = (self._cursor, self.portion_end, ink, _SIGNS[self._flow.columns.count])
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
-        if isinstance(self._flow, PagedFlow) and self._shown is not None:
-            self._footer.paint(painter, self._flow, self._shown, ink)
+        if self.is_paged:
+            self._paint_footer(painter, ink)
         else:
             paint_edges(painter, self.viewport().width(), self.viewport().height(), ink)
+
+    @cached_property
+    def _footer(self) -> PageFooter:
+        from reader.ui.page.page_footer import PageFooter
+
+        return PageFooter(self)
+
+    def _paint_footer(self, painter: QPainter, ink: Ink) -> None:
+        from reader.ui.page.paged_flow import PagedFlow
+
+        if isinstance(self._flow, PagedFlow) and self._shown is not None:
+            self._footer.paint(painter, self._flow, self._shown, ink)
 
     def _transient_marks(self) -> list[Mark]:
         ink = self.typography.ink
@@ -315,6 +329,8 @@ class PageView(FlowView):
     def words_of(self, passage: Passage) -> str:
         """Return the words of a passage as they are copied."""
         words = self._flow.text_between(passage.start, passage.end) if self._flow is not None else ""
+        from reader.core.text.normalise import without_break_signs
+
         return without_break_signs(words)
 
     def copy(self, passage: Passage | None = None) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF
 from typing_extensions import override
 
 from reader.core.text.blocks import LINE
-from reader.ui.page.columns import Columns
 from reader.ui.page.flow import Flow, LeafPart
-from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_run import PageRun
 from reader.ui.page.paginator import Band, Paginator, RowPlace
+
+if TYPE_CHECKING:
+    from reader.ui.page.columns import Columns
+    from reader.ui.page.leaf_layout import LeafLayout
+    from reader.ui.page.leaf_layouts import LeafLayouts
 
 _PAGES_FOR_MEAN = 10
 """Number of pages from which it is reckoned how many are left."""

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.leaf_rows import LeafRow, rows_of
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout
+    from reader.ui.page.leaf_layouts import LeafLayouts
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -19,11 +20,13 @@ from PySide6.QtGui import (
 
 from reader.core.annotations.model import AnnotationStyle
 from reader.core.text.blocks import BlockKind, InlineKind
-from reader.ui.page.inline_writer import Ornament
 from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.mark_lines import LineUnderWords, paint_mark_lines
-from reader.ui.page.typography import Ink
+
+if TYPE_CHECKING:
+    from reader.ui.page.inline_writer import Ornament
+    from reader.ui.page.typography import Ink
 
 _LAYER_DARKENING = 1.09
 """Factor by which each further layer of marks darkens the background (three layers are distinguishable, ux.md)."""

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTextBoundaryFinder
 
-from reader.core.text.blocks import Block
-from reader.core.text.boundaries import (
-    clause_at,
-    clause_ends,
-    next_end,
-    previous_end,
-    sentence_at,
-    sentence_ends,
-)
 from reader.ui.page.utf16 import position_of_unit, units_before
+
+if TYPE_CHECKING:
+    from reader.core.text.blocks import Block
 
 
 class PassageUnit(Enum):
@@ -70,16 +63,6 @@ class BlockSource(Protocol):
         ...
 
 
-_ENDS: dict[PassageUnit, Callable[[str], list[int]]] = {
-    PassageUnit.CLAUSE: clause_ends,
-    PassageUnit.SENTENCE: sentence_ends,
-}
-_UNIT_AT: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
-    PassageUnit.CLAUSE: clause_at,
-    PassageUnit.SENTENCE: sentence_at,
-}
-
-
 def passage_at(blocks: BlockSource, position: int, unit: PassageUnit) -> Passage:
     """Return the word, clause, sentence or paragraph at a position."""
     if unit is PassageUnit.WORD:
@@ -87,7 +70,10 @@ def passage_at(blocks: BlockSource, position: int, unit: PassageUnit) -> Passage
     start, block = blocks.block_at(position)
     if unit is PassageUnit.PARAGRAPH:
         return Passage(start, start + len(block.text))
-    first, last = _UNIT_AT[unit](block.text, position - start)
+    from reader.core.text.boundaries import clause_at, sentence_at
+
+    unit_at = clause_at if unit is PassageUnit.CLAUSE else sentence_at
+    first, last = unit_at(block.text, position - start)
     return Passage(start + first, start + last)
 
 
@@ -112,7 +98,9 @@ def _step(blocks: BlockSource, focus: int, unit: PassageUnit, direction: int) ->
     elif unit is PassageUnit.PARAGRAPH:
         moved = len(text) if direction > 0 and offset < len(text) else 0 if direction < 0 < offset else None
     else:
-        ends = _ENDS[unit](text)
+        from reader.core.text.boundaries import clause_ends, next_end, previous_end, sentence_ends
+
+        ends = clause_ends(text) if unit is PassageUnit.CLAUSE else sentence_ends(text)
         moved = next_end(ends, offset) if direction > 0 else previous_end([0, *ends], offset)
     if moved is not None:
         return start + moved

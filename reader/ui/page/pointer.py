@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from reader.ui.page.links import follow
 from reader.ui.page.passage import Passage, PassageUnit, passage_at, snap, span_over
-from reader.ui.page.surface import Surface
+
+if TYPE_CHECKING:
+    from reader.ui.page.surface import Surface
 
 _EDGE_MS = 40
 _SAME_PLACE = 8

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import proportional
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout
 
 _SIZE = 0.64
 """Size of the label, as a share of the text's size."""

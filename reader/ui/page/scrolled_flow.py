@@ -6,14 +6,17 @@ The heights of leaves far from the screen are never needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF
 from typing_extensions import override
 
 from reader.ui.page.columns import MARGIN_SHARE, Columns
 from reader.ui.page.flow import Flow, LeafPart
-from reader.ui.page.leaf_layout import LeafLayout, LeafLine
-from reader.ui.page.leaf_layouts import LeafLayouts
+
+if TYPE_CHECKING:
+    from reader.ui.page.leaf_layout import LeafLayout, LeafLine
+    from reader.ui.page.leaf_layouts import LeafLayouts
 
 _NEAR = 3
 """Leaves from the screen within which a position is scrolled to."""

@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QRect, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from reader.core.annotations.model import Annotation
-from reader.core.text.blocks import Block, Inline
-from reader.ui.page.flow import Flow
-from reader.ui.page.passage import Passage
-from reader.ui.page.typography import Typography
+if TYPE_CHECKING:
+    from reader.core.annotations.model import Annotation
+    from reader.core.text.blocks import Block, Inline
+    from reader.ui.page.flow import Flow
+    from reader.ui.page.passage import Passage
+    from reader.ui.page.typography import Typography
 
 
 class Surface(Protocol):

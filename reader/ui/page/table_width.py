@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
-from reader.core.text.boundaries import IDEOGRAPH
-from reader.ui.page.typography import Typography
+from reader.core.text.ideographs import IDEOGRAPH
+
+if TYPE_CHECKING:
+    from reader.ui.page.typography import Typography
 
 CELL_PADDING = 0.35
 """Free room at each side of a cell, in ems."""

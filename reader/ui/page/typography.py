@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.text.language_tags import is_ideographic
 from reader.core.text.punctuation_widths import PunctuationWidth
 from reader.ui.appearance.theme import PROPORTIONAL

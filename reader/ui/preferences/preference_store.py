@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.ui.preferences.preference_spec import PreferenceSpec, Scalar
 from reader.ui.preferences.preferences import Preferences, preference_specs
+
+if TYPE_CHECKING:
+    from reader.ui.preferences.preference_spec import PreferenceSpec, Scalar
 
 
 class PreferenceStore(Protocol):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from typing_extensions import override
 
-from reader.ui.shell.navigator import Navigator
 from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.ui.shell.navigator import Navigator
 
 
 class EmptyPage(TranslatedWidget, EmptyState):

@@ -18,8 +18,8 @@ from reader.core.annotations.query_terms import QueryTerms
 from reader.core.text.find_pattern import FindPattern
 from reader.core.text.find_session import FindSession
 from reader.core.text.leaves import Leaf
+from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
-from reader.storage.search.index import SearchIndex
 from reader.ui.widgets.button import ToolButton
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import HeaderBar
@@ -42,9 +42,9 @@ class FindBar(TranslatedWidget, HeaderBar):
     all_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, index: SearchIndex, parent: QWidget | None = None) -> None:
+    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index = index
+        self._library = library
         self._text: StoredText | None = None
         self._pattern: FindPattern | QueryTerms | None = None
         self._session: FindSession | None = None
@@ -96,11 +96,11 @@ class FindBar(TranslatedWidget, HeaderBar):
     def open_bar(self, text: str, position: int) -> None:
         """Show the bar with an initial search text, searching from a position."""
         self._open(text or self._field.text(), position)
-        self._start_search(FindPattern(self._field.text(), self._index.folding))
+        self._start_search(FindPattern(self._field.text(), self._library.index.folding))
 
     def open_query(self, query: str, position: int) -> None:
         """Show the bar with a query from the search of all texts, if it has terms, searching from a position."""
-        parsed = parse_query(query, self._index.folding).terms
+        parsed = parse_query(query, self._library.index.folding).terms
         if parsed.terms:
             self._open(query, position)
             self._start_search(parsed)
@@ -151,7 +151,7 @@ class FindBar(TranslatedWidget, HeaderBar):
 
     def _on_field_changed(self, text: str) -> None:
         self._go_to_first = bool(text)
-        self._start_search(FindPattern(text, self._index.folding))
+        self._start_search(FindPattern(text, self._library.index.folding))
 
     def _on_all_clicked(self) -> None:
         text = self._field.text()
@@ -169,7 +169,7 @@ class FindBar(TranslatedWidget, HeaderBar):
         if self._text is not None and self._field.text() and self.isVisible() and self._pattern is not None:
             leaves = None
             if isinstance(self._pattern, FindPattern):
-                leaves = self._index.leaves_with(self._text.edition, self._pattern.folded)
+                leaves = self._library.index.leaves_with(self._text.edition, self._pattern.folded)
             self._session = FindSession(self._text, self._pattern, self._position, leaves)
             self._search.start()
         else:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.errors import ReaderError
-from reader.ui.page.page_view import PageView
-from reader.ui.shell.context import AppContext
+
+if TYPE_CHECKING:
+    from reader.ui.page.page_view import PageView
+    from reader.ui.shell.context import AppContext
 
 _SAVE_MS = 1_500
 """How long after the page has moved its place is saved."""

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.text.model import Text
 from reader.ui.appearance.sizes import TIGHT
-from reader.ui.appearance.text_appearance import OpenTextAppearance
-from reader.ui.appearance.theme import Theme
-from reader.ui.preferences.preferences import Preferences
-from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, QuietButton
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.core.text.model import Text
+    from reader.ui.appearance.text_appearance import OpenTextAppearance
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.preferences.preferences import Preferences
+    from reader.ui.shell.actions.action_set import ActionSet
+    from reader.ui.shell.context import AppContext
 
 
 class ReadBar(TranslatedWidget, HeaderBar):

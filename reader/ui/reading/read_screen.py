@@ -5,120 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
 from typing_extensions import override
 
-from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.text.model import Text
 from reader.core.text.navigation_history import HistoryPlace
 from reader.core.text.text_tabs import TextTab, TextTabs
 from reader.services.open_tabs import tab_changes
 from reader.services.open_text import OpenText
-from reader.services.word_finder import WordFinder
-from reader.ui.annotations.notes_pane import NotesPane
-from reader.ui.appearance.text_appearance import OpenTextAppearance
-from reader.ui.appearance.theme import Theme
-from reader.ui.page.contents_pane import ContentsPane
-from reader.ui.page.image_cache import ImageCache
 from reader.ui.page.page_style import typography_for
-from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
-from reader.ui.page.throttle import Throttle
-from reader.ui.page.typography import Typography
-from reader.ui.preferences.preferences import Preferences
-from reader.ui.reading.empty_page import EmptyPage
-from reader.ui.reading.find_bar import FindBar
-from reader.ui.reading.find_controller import FindController
-from reader.ui.reading.link_follower import LinkFollower
-from reader.ui.reading.mark_controller import MarkController
-from reader.ui.reading.page_menu import PageMenu
-from reader.ui.reading.peer_notes_controller import PeerNotesController
 from reader.ui.reading.place_saver import PlaceSaver
-from reader.ui.reading.read_bar import ReadBar
-from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
-from reader.ui.reading.selection_bar import SelectionBar
-from reader.ui.reading.side_panes import SidePanes
-from reader.ui.reading.size_gestures import SizeGestures
-from reader.ui.reading.text_outline import TextOutline
-from reader.ui.shell.context import AppContext
+from reader.ui.reading.reading_parts import ReadingParts
 from reader.ui.widgets.focus_scope import FocusScope
-from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_FOLLOW_MS = 60
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+    from reader.core.text.model import Text
+    from reader.services.word_finder import WordFinder
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.page.typography import Typography
+    from reader.ui.preferences.preferences import Preferences
+    from reader.ui.shell.context import AppContext
 
 
-class ReadScreen(FocusScope, TranslatedWidget, QWidget):
+class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     """The screen of one text with its contents and its notes; it saves the reading position."""
 
     view_changed = Signal(str, str, int, int)
     """Text id, language, and start and end of the visible range."""
-    text_opened = Signal()
-    text_closed = Signal()
     tabs_changed = Signal()
     """Other texts are open, their order or their titles are others, or another one of them is shown."""
 
-    _open: OpenText | None = None
+    _words: WordFinder | None = None
 
-    def __init__(self, context: AppContext, notes: NotesPane) -> None:
-        super().__init__()
-        self._context = context
-        self._library = context.library
-        self._settings = context.settings
-        self._appearance = context.appearance
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context, partial(self._typography, ""))
         self.tabs = TextTabs()
-        self._images = ImageCache(context.library.texts.image)
-        self.text_appearance = OpenTextAppearance(context.library, context.settings, self)
-        self._bar = ReadBar(context, self.text_appearance, self)
-        self.contents = ContentsPane(context.appearance.theme, self)
-        self._outline = TextOutline(self.contents, self._bar, self.text_appearance)
-        self.page = PageView(partial(self._typography, ""), self)
-        self.notes = notes
-        self._empty = EmptyPage(context.navigator)
-        self._find_bar = FindBar(context.library.index, self)
-        self.panes = SidePanes(context.settings, self.contents, self.page, notes)
-        self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
-        self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
-        self.page_menu = PageMenu(context, self.page, self.mark_controller)
-        self.find_controller = FindController(self.page, self._find_bar)
-        self.peer_notes = PeerNotesController(context, self.page, notes)
-        self._link_follower = LinkFollower(self.page, self._images, context.navigator)
-        self._size_gestures = SizeGestures(self.page, context.action_set)
-        self._speaking = ScreenReaderAnnouncer(self.page)
-        self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
         self.place_saver = PlaceSaver(context, self.page)
-        self._lay_out()
-        self._connect()
-        self._show_page()
-        self.retranslate()
-
-    def _lay_out(self) -> None:
         self.page.set_paged(self._settings.values.reading_mode == "pages")
-        self._column = Column(self, margins=0, spacing=0)
-        for part in (self._bar, self._find_bar, self.panes, self._empty):
-            self._column.add(part)
-        for part in (self.panes, self._empty):
-            self._column.setStretchFactor(part, 1)
-
-    def add_row(self, row: QWidget) -> None:
-        """Add a row above the bar of the screen."""
-        self._column.insertWidget(0, row)
+        self._connect()
+        self.panes.hide()
+        self.retranslate()
 
     def _connect(self) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
-        self._link_follower.jump_requested.connect(self.jump)
-        self._find_bar.all_requested.connect(self._context.navigator.search_requested)
-        self.mark_controller.editor_requested.connect(self.notes.edit)
-        self.mark_controller.mark_chosen.connect(self.notes.show_annotation)
-        self.mark_controller.tags_requested.connect(self.notes.edit_tags)
-        self.mark_controller.action_requested.connect(self._context.navigator.action_requested)
-        self.notes.passage_requested.connect(self.show_annotation)
-        self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
         self.contents.section_chosen.connect(self.jump)
         self._bar.contents.clicked.connect(self.panes.toggle_contents)
         self._bar.notes.clicked.connect(self.panes.toggle_notes)
@@ -136,16 +72,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._outline.show_heading()
 
     # --- opening -------------------------------------------------------------------------------------------------
-
-    @property
-    def text_id(self) -> str:
-        """Return the id of the open text; empty without one."""
-        return self._open.card.id if self._open else ""
-
-    @property
-    def open_text(self) -> OpenText | None:
-        """Return the open text, or None."""
-        return self._open
 
     def open(self, text_id: str, position: int | None = None, *, in_new_tab: bool = False) -> None:
         """Show a text at a position, else at its saved place; in its tab if it has one, else in the shown tab.
@@ -228,32 +154,35 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.text_appearance.set_text(text.id)
         self._show_page()
         self.place_saver.set_text(text.id)
-        self.mark_controller.set_text(text.id)
-        self._link_follower.set_text(stored)
         self._outline.set_text(opened)
-        self.find_controller.set_text(stored)
-        self.peer_notes.set_text(text.id)
+        self._text_set.emit(text.id)
+        self._stored_text_set.emit(stored)
         annotations = partial(self._library.annotations.in_range, text.id)
-        words, peer_marks = WordFinder(stored, self._library.dictionaries), self.peer_notes.marks.between
+        self._words = None
+        words, peer_marks = self._word_finder, self._peer_marks_between
         shown = ShownText(stored, annotations, self._images, peer_marks, words, stored.page_at, stored.section_end)
         self.page.show_text(shown, position, partial(self._typography, text.language))
-        self.notes.show_text(text.id)
         self._outline.follow(self.page.visible_range[0])
-        self._follow_notes()
         self.page.setFocus()
         self.text_opened.emit()
         self.tabs_changed.emit()
+
+    def _word_finder(self) -> WordFinder:
+        """Return what finds the words of the open text, as long as that is open."""
+        from reader.services.word_finder import WordFinder
+
+        if self._words is None:
+            self._words = WordFinder(self._stored_text, lambda: self._library.dictionaries)
+        return self._words
 
     def _clear_page(self) -> None:
         """Show no text."""
         self._open = None
         self.place_saver.set_text("")
-        self.peer_notes.set_text("")
-        self.notes.show_text("")
+        self._text_set.emit("")
+        self._stored_text_set.emit(None)
         self.page.clear()
         self._outline.set_text(None)
-        self.find_controller.set_text(None)
-        self._link_follower.set_text(None)
         self._show_page()
         self.text_closed.emit()
         self.tabs_changed.emit()
@@ -262,8 +191,10 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         """Show the page of the open text, or what to do without one."""
         is_open = self._open is not None
         self.panes.setVisible(is_open)
-        self._empty.setVisible(not is_open)
-        self.set_initial_focus(self.page if is_open else self._empty.button)
+        self.set_initial_focus(self.page)
+        if not is_open or self._has_empty_page:
+            self._empty.setVisible(not is_open)
+            self.set_initial_focus(self.page if is_open else self._empty.button)
         self.panes.show_panes()
 
     def update_text(self) -> None:
@@ -284,6 +215,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _here(self) -> HistoryPlace:
         return HistoryPlace(self.text_id, self.page.place)
 
+    @override
     @Slot(int)
     def jump(self, position: int) -> None:
         """Go to a position and add the current place to the history."""
@@ -292,6 +224,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
             self.page.go_to(position)
             self.page.setFocus()
 
+    @override
     @Slot(str)
     def show_annotation(self, annotation_id: str) -> None:
         """Open the text of an annotation, go to its passage and highlight it briefly."""
@@ -339,19 +272,22 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._show(opened, stop.position)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what to do while no text is open."""
+        if self._open is None:
+            self._show_page()
+        super().showEvent(event)
+
+    @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.place_saver.save()
         super().hideEvent(event)
-
-    def _follow_notes(self) -> None:
-        self.notes.follow(*self.page.visible_range)
 
     @Slot(int, int)
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._open is None:
             return
         self._outline.follow(start)
-        self._notes_throttle.call()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
     # --- panes and appearance ------------------------------------------------------------------------------------
@@ -368,12 +304,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         """Hide everything but the text, or show it again."""
         self._bar.setVisible(not on)
         self.panes.set_focus_mode(on=on)
-
-    @Slot()
-    def _on_notes_edit_finished(self) -> None:
-        """Return to the page; hide notes that were shown only for the edit."""
-        self.panes.show_panes()
-        self.page.setFocus()
 
     def _typography(self, language: str, width: int) -> Typography:
         theme, appearance = self._appearance.theme, self.text_appearance.value
@@ -396,7 +326,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._bar.set_theme(theme)
         self.contents.set_theme(theme)
-        self._selection_bar.set_theme(theme)
         self.page.update_typography()
 
     @Slot(object, object)

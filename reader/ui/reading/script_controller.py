@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from reader.core.text.appearance import Script
 from reader.core.text.language_tags import is_chinese
-from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.shell.context import AppContext
+
+if TYPE_CHECKING:
+    from reader.ui.reading.read_screen import ReadScreen
+    from reader.ui.shell.context import AppContext
 
 SCRIPT_ACTIONS = {
     Script.AS_PRINTED: "script-as-printed",

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.annotations.notes_pane import NotesPane
-from reader.ui.page.contents_pane import ContentsPane
-from reader.ui.page.page_view import PageView
-from reader.ui.preferences.preference_store import Settings
+from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.window_sizes import PaneSplitter
+
+if TYPE_CHECKING:
+    from reader.ui.page.contents_pane import ContentsPane
+    from reader.ui.page.page_view import PageView
+    from reader.ui.preferences.preference_store import Settings
 
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
+
+_NOTES_MINIMUM = 240
 
 
 class _Pane(NamedTuple):
@@ -37,21 +41,35 @@ class SidePanes(PaneSplitter):
 
     _is_focused = False
 
-    def __init__(self, settings: Settings, contents: ContentsPane, page: PageView, notes: NotesPane) -> None:
+    def __init__(self, settings: Settings, contents: ContentsPane, page: PageView) -> None:
         super().__init__("read")
         self._settings = settings
-        self._contents, self._notes = contents, notes
+        self._contents = contents
+        self._notes: QWidget = SideFrame()
         self._panes: dict[QWidget, _Pane] = {
             contents: _Pane("show_contents", 1_200),
-            notes: _Pane("show_notes", 800),
+            self._notes: _Pane("show_notes", 800),
         }
         self._unfolded: set[QWidget] = set()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for widget, minimum in ((contents, 150), (page, 320), (notes, 240)):
+        for widget, minimum in ((contents, 150), (page, 320), (self._notes, _NOTES_MINIMUM)):
             self.addWidget(widget)
             widget.setMinimumWidth(minimum)
         self.setStretchFactor(1, 1)
+
+    def place_notes(self, notes: QWidget) -> None:
+        """Put the notes into the place that is kept for them: the page is painted before they are built."""
+        place, self._notes = self._notes, notes
+        sizes = self.sizes()
+        self.replaceWidget(self.indexOf(place), notes)
+        notes.setMinimumWidth(_NOTES_MINIMUM)
+        self._panes[notes] = self._panes.pop(place)
+        if place in self._unfolded:
+            self._unfolded.add(notes)
+        place.deleteLater()
+        self.setSizes(sizes)
+        self.show_panes()
 
     @Slot()
     def toggle_contents(self) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader.core.errors import ReaderError
-from reader.core.text.text_tabs import TextTab
 from reader.services.open_tabs import restore_tabs, store_tabs
-from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.shell.context import AppContext
 from reader.ui.translation.labels import single_line
 
 if TYPE_CHECKING:
+    from reader.core.text.text_tabs import TextTab
+    from reader.ui.reading.read_screen import ReadScreen
     from reader.ui.reading.tab_row import TabRow
+    from reader.ui.shell.context import AppContext
 
 _LONGEST_TITLE = 200
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.core.text.language_tags import is_chinese
-from reader.services.open_text import OpenText
 from reader.services.script_display import shown_in
-from reader.ui.appearance.text_appearance import OpenTextAppearance
-from reader.ui.page.contents_pane import ContentsPane
-from reader.ui.reading.read_bar import ReadBar
+
+if TYPE_CHECKING:
+    from reader.services.open_text import OpenText
+    from reader.ui.appearance.text_appearance import OpenTextAppearance
+    from reader.ui.page.contents_pane import ContentsPane
+    from reader.ui.reading.read_bar import ReadBar
 
 
 class TextOutline:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from reader.core.changes import Changes
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
 
 
 class ChangeNotifier(QObject):

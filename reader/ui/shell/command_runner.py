@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.shell.change_notifier import ChangeNotifier
-from reader.ui.shell.toast import Toast
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+    from reader.services.clock import Clock
+    from reader.storage.library import Library
+    from reader.ui.shell.change_notifier import ChangeNotifier
+    from reader.ui.shell.toast import Toast
 
 
 class CommandRunner(QObject):

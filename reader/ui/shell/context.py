@@ -2,37 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.activity.tracker import ActivityTracker
-from reader.ui.appearance.appearance import Appearance
-from reader.ui.preferences.preference_store import Settings
-from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.command_runner import CommandRunner
 from reader.ui.shell.navigator import Navigator
 from reader.ui.shell.tasks import TaskRunner
 from reader.ui.shell.toast import Toast
 
+if TYPE_CHECKING:
+    from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
+    from reader.services.clock import Clock
+    from reader.storage.library import Library
+    from reader.ui.activity.tracker import ActivityTracker
+    from reader.ui.appearance.appearance import Appearance
+    from reader.ui.preferences.preference_store import Settings
+    from reader.ui.shell.actions.action_set import ActionSet
+    from reader.ui.shell.annotation_commands import AnnotationCommands
 
-@dataclass(frozen=True, slots=True)
+
 class AppContext:
-    """The objects of which the application has one each; `reader.app` builds them."""
+    """The objects of which the application has one each; what the first page does not need is built on first use."""
 
-    library: Library
-    clock: Clock
-    settings: Settings
-    appearance: Appearance
-    tasks: TaskRunner
-    tracker: ActivityTracker
-    toast: Toast
-    change_notifier: ChangeNotifier
-    commands: CommandRunner
-    annotation_commands: AnnotationCommands
-    unsaved_notes: UnsavedNoteKeeper
-    action_set: ActionSet
-    navigator: Navigator
+    def __init__(
+        self, library: Library, clock: Clock, settings: Settings, appearance: Appearance, action_set: ActionSet
+    ) -> None:
+        """Set what `reader.app` has opened and built."""
+        self.library = library
+        self.clock = clock
+        self.settings = settings
+        self.appearance = appearance
+        self.action_set = action_set
+        self.tasks = TaskRunner()
+        self.toast = Toast(appearance.icons, appearance.theme, clock)
+        self.change_notifier = ChangeNotifier()
+        self.commands = CommandRunner(library, clock, self.change_notifier, self.toast)
+        self.navigator = Navigator()
+
+    @cached_property
+    def tracker(self) -> ActivityTracker:
+        """Return what counts the reader's time."""
+        from reader.ui.activity.tracker import ActivityTracker
+
+        return ActivityTracker(self.library, self.clock)
+
+    @cached_property
+    def annotation_commands(self) -> AnnotationCommands:
+        """Return the commands that create and change annotations."""
+        from reader.ui.shell.annotation_commands import AnnotationCommands
+
+        return AnnotationCommands(self.library, self.clock, self.commands)
+
+    @cached_property
+    def unsaved_notes(self) -> UnsavedNoteKeeper:
+        """Return what keeps the notes that could not be saved."""
+        from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
+
+        return UnsavedNoteKeeper(self.library)

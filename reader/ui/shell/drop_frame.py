@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import CARD_RADIUS, EDGE, HEADER_HEIGHT, ROW_HEIGHT, SPACE
-from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.painting import draw_border, draw_ground
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.theme import Theme
 
 _STROKE = 2
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
@@ -12,15 +12,17 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
-from reader.ui.appearance.theme import Theme
-from reader.ui.shell.context import AppContext
 from reader.ui.shell.drop_frame import DropFrame
 from reader.ui.shell.nav_rail import NavRail
-from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.shell.context import AppContext
+    from reader.ui.shell.screen_spec import ScreenSpec
 
 Factories = Mapping[ScreenName, Callable[[], QWidget]]
 

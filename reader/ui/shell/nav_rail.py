@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
 
-from reader.core.screens import ScreenName
-from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.sizes import RAIL_ICON, RAIL_WIDTH, ROW_SPACE, SPACE, TIGHT
-from reader.ui.appearance.theme import Theme
-from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.widgets.button import ToolButton
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.core.screens import ScreenName
+    from reader.ui.appearance.icons import Icons
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.shell.actions.action_set import ActionSet
+    from reader.ui.shell.screen_spec import ScreenSpec
 
 _ENTRY = QSize(56, 56)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from reader.core.screens import ScreenName
+if TYPE_CHECKING:
+    from reader.core.screens import ScreenName
 
 T = TypeVar("T")
 

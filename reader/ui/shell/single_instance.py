@@ -15,7 +15,6 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from shiboken6 import isValid
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.strict_json import parse_strict_json
 
 _TIMEOUT_MS = 500
 _MAX_BYTES = 1_000_000
@@ -119,6 +118,8 @@ class SingleInstance(QObject):
             self._take(bytes(socket.readLine().data()), socket)
 
     def _take(self, line: bytes, socket: QLocalSocket) -> None:
+        from reader.core.strict_json import parse_strict_json
+
         try:
             message = parse_strict_json(line)
         except ReaderError:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE, SPACE, TIGHT
-from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face, whole_minutes
 from reader.ui.translation.labels import page_label
 from reader.ui.widgets.button import QuietButton
@@ -21,6 +21,9 @@ from reader.ui.widgets.label import Label, TitleLabel
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.theme import Theme
 
 _ALL_THE_ROOM = 100
 """Stretch of the label that is elided where the line is too narrow, beside 1 of the blank in the middle."""

@@ -8,23 +8,25 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
-from reader.core.errors import ReaderError
-from reader.services.clock import Clock
-from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE, TIGHT
-from reader.ui.appearance.theme import Theme
-from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton, QuietToolButton
-from reader.ui.widgets.file_links import FileLink, file_links
 from reader.ui.widgets.frame import FloatingCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.core.errors import ReaderError
+    from reader.services.clock import Clock
+    from reader.ui.appearance.icons import Icons
+    from reader.ui.appearance.theme import Theme
+    from reader.ui.widgets.file_links import FileLink
 
 _MAX_LINKS = 3
 _MAX_KEPT = 50
@@ -116,12 +118,16 @@ class Toast(TranslatedWidget, FloatingCard):
 
         A link with ``label`` that calls ``act`` comes before them; ``opens`` is False where no program opens the file.
         """
+        from reader.ui.widgets.file_links import file_links
+
         own = [] if act is None else [(label, act)]
         self._show(message, [*own, *file_links(path, opens=opens)], _OFFER_MS)
 
     @Slot(object)
     def show_error(self, error: ReaderError) -> None:
         """Show the message of an error."""
+        from reader.ui.translation.error_messages import error_message
+
         self._show(error_message(error), [], _ERROR_MS)
 
     def set_theme(self, theme: Theme) -> None:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.core.annotations.excerpts import Excerpts
 from reader.core.study.lessons import Lesson, LessonPassage
 from reader.core.study.recital import HIDDEN, STEPS, recital_steps
-from reader.core.text.boundaries import IDEOGRAPH
+from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.text.normalise import without_break_signs
 from reader.core.text.outline import short_path
 from reader.storage.repositories.stored_text import StoredText

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.painting import draw_line
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.theme import Theme
 
 
 class ThemedWidget(QWidget):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from reader.core.screens import ScreenName
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.ui.annotations.notes_pane import NotesPane
-from reader.ui.exporting.essay_controller import EssayController
-from reader.ui.exporting.talk_controller import TalkController
-from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.screen_spec import ScreenSpec
-from reader.ui.window.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from reader.ui.window.window_controller import WindowController
 
 
 def make_library(controller: WindowController) -> QWidget:
@@ -34,12 +34,16 @@ def make_library(controller: WindowController) -> QWidget:
 
 
 def make_read(controller: WindowController) -> QWidget:
-    """Build the reading screen with its notes pane."""
-    return ReadScreen(controller.context, NotesPane(controller.context))
+    """Build the reading screen."""
+    from reader.ui.reading.read_screen import ReadScreen
+
+    return ReadScreen(controller.context)
 
 
 def make_notes(controller: WindowController) -> QWidget:
     """Build the screen with the notes of all texts."""
+    from reader.ui.exporting.essay_controller import EssayController
+    from reader.ui.exporting.talk_controller import TalkController
     from reader.ui.notes.notes_screen import NotesScreen
 
     screen = NotesScreen(controller.context)

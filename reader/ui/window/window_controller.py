@@ -2,45 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 
 from reader.core.changes import Changes
+from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.screens import ScreenName
-from reader.ui.importing.import_progress_bar import ImportProgressBar
-from reader.ui.library.filing_controller import FilingController
-from reader.ui.library.text_controller import TextController
-from reader.ui.planning.roadmap_controller import RoadmapController
-from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.preferences.preferences import Preferences
-from reader.ui.reading.portion_controller import PortionController
-from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.reading.tab_controller import TabController
-from reader.ui.settings.preference_history import PreferenceHistory
-from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
-from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.translation.labels import single_line
-from reader.ui.translation.translation import Translation
-from reader.ui.window.activity_controller import ActivityController
-from reader.ui.window.navigation_controller import NavigationController
-from reader.ui.window.status_controller import StatusController
-from reader.ui.window.undo_controller import UndoController
 
 if TYPE_CHECKING:
     from reader.core.text.model import Text
     from reader.services.importing.import_progress import ImportOutcome
+    from reader.ui.importing.import_progress_bar import ImportProgressBar
     from reader.ui.importing.notes_import_controller import NotesImportController
     from reader.ui.importing.reading_time_controller import ReadingTimeController
+    from reader.ui.library.filing_controller import FilingController
     from reader.ui.library.library_screen import LibraryScreen
     from reader.ui.library.shelf import Shelf
+    from reader.ui.library.text_controller import TextController
+    from reader.ui.planning.roadmap_controller import RoadmapController
+    from reader.ui.preferences.preference_spec import SettingsGroup
     from reader.ui.progress.progress_screen import ProgressScreen
+    from reader.ui.reading.portion_controller import PortionController
+    from reader.ui.reading.read_screen import ReadScreen
+    from reader.ui.reading.tab_controller import TabController
+    from reader.ui.settings.preference_history import PreferenceHistory
     from reader.ui.settings.settings_screen import SettingsScreen
+    from reader.ui.shell.context import AppContext
+    from reader.ui.shell.screen_spec import ScreenSpec
     from reader.ui.study.given_file_controller import GivenFileController
+    from reader.ui.translation.translation import Translation
+    from reader.ui.window.activity_controller import ActivityController
+    from reader.ui.window.navigation_controller import NavigationController
+    from reader.ui.window.status_controller import StatusController
+    from reader.ui.window.undo_controller import UndoController
+
+
+_BUILT_LATER = (
+    *("_activity", "status", "preference_history", "progress_bar", "texts", "navigation", "tabs"),
+    *("_undo", "_portion", "planning", "filing"),
+)
+"""What is built once the first page is painted, in this order: first what counts the time."""
 
 
 class WindowController(QObject):
@@ -52,28 +60,122 @@ class WindowController(QObject):
         super().__init__()
         self.context = context
         self._translation = translation
-        factories = {screen.name: partial(screen.factory, self) for screen in screens}
-        self.preference_history = PreferenceHistory(context.settings, context.library)
-        self.window = MainWindow(context, screens, factories)
-        self.progress_bar = ImportProgressBar()
-        self.window.add_bar(self.progress_bar)
-        self.texts = TextController(context, self.window, self.progress_bar)
-        self.planning = RoadmapController(context, self.window)
-        self.filing = FilingController(context, self.window)
         self._notes_import: NotesImportController | None = None
         self._reading_time: ReadingTimeController | None = None
         self._given_files: GivenFileController | None = None
+        factories = {screen.name: partial(screen.factory, self) for screen in screens}
+        self.window = MainWindow(context, screens, factories)
         self.read_screen = cast("ReadScreen", self.window.screen_widget(ScreenName.READ))
         context.action_set.bind_page(self.read_screen.page)
-        self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
-        self.status = StatusController(context, self.window, self.read_screen)
-        self.tabs = TabController(context, self.read_screen)
-        self._undo = UndoController(context, self.window, self.read_screen)
-        self._activity = ActivityController(context, self.window, self.read_screen)
-        self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
-        self._connect()
+        context.settings.changed.connect(self._on_settings_changed)
+        self.window.screen_shown.connect(self._on_window_screen_shown)
+        self.window.closing.connect(self.close)
+        self.window.ask_before_closing(self._may_leave_notes)
+        self.read_screen.tabs_changed.connect(self._show_title)
+        self.read_screen.text_opened.connect(self._on_read_screen_text_opened)
+        self.read_screen.text_closed.connect(self._on_read_screen_text_closed)
+
+    def complete(self) -> Iterator[None]:
+        """Build what the first page did not need, in steps, and let it take up what has been shown meanwhile."""
+        for name in _BUILT_LATER:
+            getattr(self, name)
+            yield
+        yield from self.read_screen.complete()
+        context = self.context
+        context.tracker.saving_failed.connect(context.toast.show_error)
+        context.commands.flush_requested.connect(self._on_commands_flush_requested)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        self.window.screen_shown.connect(self._report_screen)
+        self.read_screen.text_opened.connect(self.status.update_place)
+        self.read_screen.text_closed.connect(self.status.update_place)
         self._check_views(context.settings.values)
-        self._update_undo()
+        self._report_screen()
+        self._portion.follow()
+        yield
+
+    # each of these is built once the first page is painted, or before if it is needed
+
+    @cached_property
+    def progress_bar(self) -> ImportProgressBar:
+        """Return the bar that shows how far an import is."""
+        from reader.ui.importing.import_progress_bar import ImportProgressBar
+
+        bar = ImportProgressBar()
+        self.window.add_bar(bar)
+        return bar
+
+    @cached_property
+    def preference_history(self) -> PreferenceHistory:
+        """Return the changes of preferences that can be undone."""
+        from reader.ui.settings.preference_history import PreferenceHistory
+
+        return PreferenceHistory(self.context.settings, self.context.library)
+
+    @cached_property
+    def texts(self) -> TextController:
+        """Return what adds, exports and corrects texts."""
+        from reader.ui.library.text_controller import TextController
+
+        texts = TextController(self.context, self.window, self.progress_bar)
+        texts.queue.finished.connect(self._on_queue_finished)
+        texts.text_extended.connect(self._on_texts_text_extended)
+        return texts
+
+    @cached_property
+    def planning(self) -> RoadmapController:
+        """Return what edits the roadmap."""
+        from reader.ui.planning.roadmap_controller import RoadmapController
+
+        return RoadmapController(self.context, self.window)
+
+    @cached_property
+    def filing(self) -> FilingController:
+        """Return what files texts."""
+        from reader.ui.library.filing_controller import FilingController
+
+        return FilingController(self.context, self.window)
+
+    @cached_property
+    def navigation(self) -> NavigationController:
+        """Return what goes to texts, notes, hits and addresses."""
+        from reader.ui.window.navigation_controller import NavigationController
+
+        return NavigationController(self.context, self.window, self.read_screen, self.texts)
+
+    @cached_property
+    def status(self) -> StatusController:
+        """Return what shows the status of the day and the place."""
+        from reader.ui.window.status_controller import StatusController
+
+        return StatusController(self.context, self.window, self.read_screen)
+
+    @cached_property
+    def tabs(self) -> TabController:
+        """Return what shows the tabs of the reading screen."""
+        from reader.ui.reading.tab_controller import TabController
+
+        tabs = TabController(self.context, self.read_screen)
+        tabs.last_closed.connect(self._on_tabs_last_closed)
+        return tabs
+
+    @cached_property
+    def _undo(self) -> UndoController:
+        from reader.ui.window.undo_controller import UndoController
+
+        return UndoController(self.context, self.window, self.read_screen)
+
+    @cached_property
+    def _activity(self) -> ActivityController:
+        from reader.ui.window.activity_controller import ActivityController
+
+        return ActivityController(self.context, self.window, self.read_screen)
+
+    @cached_property
+    def _portion(self) -> PortionController:
+        from reader.ui.reading.portion_controller import PortionController
+
+        context = self.context
+        return PortionController(context.library, context.tracker, context.clock, self.read_screen)
 
     @property
     def notes_import(self) -> NotesImportController:
@@ -212,21 +314,14 @@ class WindowController(QObject):
         self.read_screen.set_focus_mode(on)
         self.tabs.set_focus_mode(on=on)
 
-    def _connect(self) -> None:
-        context = self.context
-        context.tracker.saving_failed.connect(context.toast.show_error)
-        context.commands.flush_requested.connect(self._on_commands_flush_requested)
-        context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        context.settings.changed.connect(self._on_settings_changed)
-        self.window.screen_shown.connect(self._on_window_screen_shown)
-        self.window.closing.connect(self.close)
-        self.window.ask_before_closing(self._may_leave_notes)
-        self.texts.queue.finished.connect(self._on_queue_finished)
-        self.texts.text_extended.connect(self._on_texts_text_extended)
-        self.read_screen.tabs_changed.connect(self._show_title)
-        self.tabs.last_closed.connect(self._on_tabs_last_closed)
-        self.read_screen.text_opened.connect(self._on_read_screen_text_opened)
-        self.read_screen.text_closed.connect(self._on_read_screen_text_closed)
+    def show_text(self, text_id: str) -> None:
+        """Show a text at the reader's place in it."""
+        try:
+            self.read_screen.open(text_id)
+        except ReaderError as error:
+            self.context.toast.show_error(error)
+            return
+        self.window.show_screen(ScreenName.READ)
 
     def _open_any(self) -> None:
         """Open the text that was read or added last, so that the page is empty only when the library is."""
@@ -237,7 +332,6 @@ class WindowController(QObject):
     @Slot()
     def _on_read_screen_text_opened(self) -> None:
         self.context.action_set.set_reading(self.window.current is ScreenName.READ)
-        self.status.update_place()
 
     def reopen_tab(self) -> None:
         """Show the text again whose tab was closed last."""
@@ -259,7 +353,6 @@ class WindowController(QObject):
     @Slot()
     def _on_read_screen_text_closed(self) -> None:
         self.context.action_set.set_reading(False)
-        self.status.update_place()
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
@@ -288,6 +381,10 @@ class WindowController(QObject):
         if name is not ScreenName.READ and self.window.isFullScreen():
             self._set_focus_mode(on=False)
         self._show_title()
+
+    @Slot()
+    def _report_screen(self) -> None:
+        """Let what follows the screen know which one is shown."""
         self._activity.update()
         self._update_undo()
         self.status.update_hour()

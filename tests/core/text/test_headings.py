@@ -1,6 +1,7 @@
 import pytest
 
-from reader.core.text.headings import find_headings, split_number
+from reader.core.text.heading_numbers import split_number
+from reader.core.text.headings import find_headings
 from reader.core.text.numerals import number_of
 
 BODY = "正文一句，又一句。\n" * 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker

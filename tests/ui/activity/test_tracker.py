@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.declaration import Declaration, declared_entries
 from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass

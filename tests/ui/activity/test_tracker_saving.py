@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError

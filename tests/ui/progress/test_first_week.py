@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.plan import Plan
 from reader.services.activity.first_week import first_week, own_pace, texts_read
 from reader.services.activity.progress import progress_status

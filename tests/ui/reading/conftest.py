@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from tests.support.context import end_context, make_context
@@ -30,7 +29,9 @@ def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[App
 
 @pytest.fixture
 def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
-    screen = ReadScreen(context, NotesPane(context))
+    screen = ReadScreen(context)
+    for _step in screen.complete():
+        pass
     qtbot.addWidget(screen)
     screen.resize(1280, 760)
     screen.show()

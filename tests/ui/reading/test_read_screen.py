@@ -253,7 +253,7 @@ def test_find_counts_all_hits_and_steps_through_them(
 ) -> None:
     screen.open(add_text(library, "甲", chapters(12), now).id)
     screen.find_controller.begin()
-    field = screen.findChild(QLineEdit)
+    field = screen._find_bar.findChild(QLineEdit)
     assert field is not None
     field.setText("第7章")
     expected = library.texts.view(screen.text_id).find("第7章")

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.screens import ScreenName
 from reader.ui.notes.excerpts_page import ExcerptsPage
 from reader.ui.preferences.preference_spec import SettingsGroup

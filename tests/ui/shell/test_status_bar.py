@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.ui.appearance.theme import PAPER
 from reader.ui.shell.status_bar import HourStatus, PlaceStatus, StatusBar
 from reader.ui.widgets.label import ElidedLabel

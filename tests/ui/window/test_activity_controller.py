@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import TimeClass
 from reader.core.screens import ScreenName
 from reader.storage.library import Library

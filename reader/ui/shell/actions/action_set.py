@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_spec import MENUS, ActionSpec, Menu, Scope
 from reader.ui.translation.labels import operation_label
+
+if TYPE_CHECKING:
+    from reader.ui.appearance.icons import Icons
+    from reader.ui.appearance.theme import Theme
 
 
 class ActionSet(QObject):
@@ -83,10 +85,10 @@ class ActionSet(QObject):
         self._bound[name] = act
         self._enable(name)
 
-    def bind_all(self, target: object) -> None:
-        """Bind every action to the handler of its row, called with ``target``."""
+    def bind_all(self, target: Callable[[], object]) -> None:
+        """Bind every action to the handler of its row, called with what ``target`` returns then."""
         for spec in self._specs.values():
-            self.bind(spec.name, partial(spec.handler, target))
+            self.bind(spec.name, partial(_handle, spec, target))
 
     def bind_page(self, page: QWidget) -> None:
         """Enable the keys that are single letters while ``page`` has the focus."""
@@ -193,6 +195,10 @@ class ActionSet(QObject):
             action.setEnabled(what is not None and name in self._bound)
             plain = self.label(name)
             action.setText(plain if what is None else sentence.format(what=operation_label(what)))
+
+
+def _handle(spec: ActionSpec[Any], target: Callable[[], object]) -> None:
+    spec.handler(target())
 
 
 def _ignore_checked(act: Callable[[], object], _checked: bool = False) -> None:
