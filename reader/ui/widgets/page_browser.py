@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from collections.abc import Iterator
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import EDGE, TICK_RADIUS
+
+_FRAME = 2
+"""The width of the frame of the link that has the focus."""
 
 
 class PageBrowser(QTextBrowser):
@@ -77,6 +94,33 @@ class PageBrowser(QTextBrowser):
         """Keep the column in the middle."""
         super().resizeEvent(event)
         self._set_margins()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame the link that has the focus, as every widget with the focus is framed."""
+        super().paintEvent(event)
+        if not self.hasFocus() or not self.textCursor().charFormat().isAnchor():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().link(), _FRAME))
+        for rect in self._focused_rects():
+            painter.drawRoundedRect(rect.adjusted(-_FRAME, -1, _FRAME, 1), TICK_RADIUS, TICK_RADIUS)
+        painter.end()
+
+    def _focused_rects(self) -> Iterator[QRectF]:
+        """Yield where the link with the focus stands in the viewport, line by line."""
+        cursor = self.textCursor()
+        layout = cursor.block().layout()
+        start, end = (place - cursor.block().position() for place in (cursor.selectionStart(), cursor.selectionEnd()))
+        whole = self.document().documentLayout().blockBoundingRect(cursor.block())
+        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        shift = whole.topLeft() - layout.boundingRect().topLeft() - scrolled
+        for line in (layout.lineAt(number) for number in range(layout.lineCount())):
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left, right = (cast("tuple[float, int]", line.cursorToX(place))[0] for place in (first, last))
+                yield QRectF(left, line.y(), right - left, line.height()).translated(shift)
 
     def _set_margins(self) -> None:
         side = (self.viewport().width() - self.column_width) // 2

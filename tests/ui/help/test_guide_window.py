@@ -113,6 +113,26 @@ def test_keys_press_the_buttons_and_go_to_both_ends_of_a_page(guide: GuideWindow
     assert scroll_bar.value() == 0
 
 
+def test_the_link_with_the_focus_is_framed(guide: GuideWindow, qtbot: QtBot) -> None:
+    guide.show_page("reading")
+    guide.activateWindow()
+    qtbot.waitUntil(guide.isActiveWindow)
+    guide.view.setFocus()
+    accent = guide.palette().link().color()
+
+    def framed() -> list[tuple[int, int]]:
+        image = guide.view.viewport().grab().toImage()
+        places = ((x, y) for x in range(image.width()) for y in range(0, image.height(), 2))
+        return [(x, y) for x, y in places if image.pixelColor(x, y) == accent]
+
+    for _ in range(3):
+        QTest.keyClick(guide.view, Qt.Key.Key_Tab)
+    assert guide.view.textCursor().selectedText() == "Search"
+    before = len(framed())
+    guide.back.setFocus()
+    assert len(framed()) < before
+
+
 def test_no_page_is_wider_than_the_window(guide: GuideWindow) -> None:
     for page in Guide("en").pages:
         guide.show_page(page.name)
