@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
@@ -42,12 +42,23 @@ class NavRail(TranslatedWidget, Frame):
         self._menu = RailButton()
         self._menu.setMenu(action_set.menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
+        QShortcut(QKeySequence("F10"), self, self._open_menu)
         self._lay_out()
         for name, button in self._screens.items():
             button.clicked.connect(action_set.of(self._specs[name].action).trigger)
         self.set_theme(theme)
         self.retranslate()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        """Open the menu with its first entry chosen, so that the arrows and Enter go on from there."""
+        QTimer.singleShot(0, self._choose_first_entry)
+        self._menu.showMenu()
+
+    @Slot()
+    def _choose_first_entry(self) -> None:
+        menu = self._menu.menu()
+        menu.setActiveAction(menu.actions()[0])
 
     def choose(self, screen: ScreenName) -> None:
         """Mark the screen that is shown, and let Tab lead to its button; the arrows lead to the others."""
