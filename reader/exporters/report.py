@@ -313,7 +313,8 @@ def report_facts(report: Report, labels: ReportLabels) -> Iterator[tuple[str, st
     yield labels.kept, due_label(states, labels)
     for state in (DayState.MADE_UP, DayState.REST, DayState.OPEN):
         if states[state]:
-            yield labels.states[state], str(states[state])
+            name = labels.states[state]
+            yield name[:1].upper() + name[1:], str(states[state])
     yield labels.streak.format(day=labels.days.of(report.made)), str(report.streak)
     yield labels.longest, str(report.longest)
     if report.score is not None:
