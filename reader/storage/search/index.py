@@ -68,8 +68,7 @@ class SearchIndex:
 
     def preload(self) -> Iterator[None]:
         """Load in steps what every search needs, as soon as a search can be expected."""
-        self._catalogue.summaries(self._open_cache())
-        yield
+        yield from self._catalogue.refresh(self._open_cache())
         self.folding.respelling("")
         yield
         yield from self.preload_notes()
@@ -88,7 +87,8 @@ class SearchIndex:
     def start_filter(self, annotation_filter: AnnotationFilter) -> NoteFilter:
         """Return the search for the notes that match a filter, which is made in steps."""
         query = parse_query(annotation_filter.text, self.folding)
-        return NoteFilter(self._note_texts, annotation_filter, query, partial(self._texts_with_title, query))
+        texts = partial(self._texts_with_title, query)
+        return NoteFilter(self._note_texts, annotation_filter, query, texts, self._refresh_titles(query))
 
     def start_session(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.
@@ -206,6 +206,11 @@ class SearchIndex:
             return self._note_texts.texts()
         summaries = self._catalogue.summaries(self._open_cache())
         return [summary.id for summary in summaries.all if query.has_titles(summary.heading)]
+
+    def _refresh_titles(self, query: SearchQuery) -> Iterator[None]:
+        """Bring the titles up to date in steps, if a query asks for any."""
+        if query.titles:
+            yield from self._catalogue.refresh(self._open_cache())
 
     def _open_cache(self) -> SearchCache:
         if self._cache is None:

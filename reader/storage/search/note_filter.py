@@ -22,8 +22,13 @@ class NoteFilter:
         annotation_filter: AnnotationFilter,
         query: SearchQuery,
         texts_with_title: Callable[[], Iterable[str]],
+        preparation: Iterable[None],
     ) -> None:
-        """Set up the filter; ``texts_with_title`` returns the texts with notes that match by their titles."""
+        """Set up the filter; ``texts_with_title`` returns the texts with notes that match by their titles.
+
+        ``preparation`` is made before that, in steps.
+        """
+        self._preparation = preparation
         self._notes = notes
         self._filter = annotation_filter
         self._query = query
@@ -37,6 +42,7 @@ class NoteFilter:
 
     def _run(self) -> Iterator[None]:
         yield from self._notes.refresh()
+        yield from self._preparation
         notes: list[SearchableNote] = []
         for text in list(self._texts_with_title()):
             notes += self._notes.of_text(text)

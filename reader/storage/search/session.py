@@ -115,6 +115,7 @@ class SearchSession:
     def _run(self) -> Iterator[None]:
         if self._request.is_empty:
             return
+        yield from self._catalogue.refresh(self._cache)
         texts = self._catalogue.summaries(self._cache)
         self.texts, self.unsearched = texts.complete, texts.unsearched
         yield
