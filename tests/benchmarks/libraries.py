@@ -1,26 +1,32 @@
-"""Create the library that the page is measured with, and measure how long adding its texts takes."""
+"""Create the libraries that are measured: the one of the page, whose texts' adding is timed, and the large one."""
 
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import time
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import inputs
 from figures import Figure, write_figures
 
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
-from reader.core.annotations.operations import Operation, annotate
+from reader.core.annotations.operations import Edit, Operation, annotate
+from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
+from reader.core.text.filing import FilingChange, Track
 from reader.importers.source import file_digest
 from reader.importers.text_reader import TextReader
 from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
+from tests.support.texts import add_text, heading
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PLACE = 0.9
@@ -32,6 +38,14 @@ _TEXTS = LIBRARY.with_name("texts.json")
 MARKS = 10_000
 _MARK_EVERY, _MARK_LENGTH = 40, 16
 """Code points: about 20 marks on a screen of some 800."""
+
+LARGE = inputs.PLACE / "large" / "library.db"
+LARGE_TEXTS, NOTES_EACH, STEP = 10_000, 5, 250
+"""Texts of the large library, notes on each, and how many notes one step of its history adds."""
+
+_READING_DAYS, _ENTRIES = 200, 12
+_WORDS = "学而时习之不亦说乎有朋自远方来不亦乐乎人不知而不愠不亦君子乎道可道非常道名可名非常名"
+_CHARACTERS = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜"
 
 
 @dataclass(slots=True)
@@ -87,6 +101,87 @@ def texts() -> dict[str, str]:
     """Return the ids of the texts in the library by size."""
     found: dict[str, str] = json.loads(_TEXTS.read_text("ascii"))
     return found
+
+
+def large_library() -> Path:
+    """Return a library of 10,000 texts, 50,000 notes and 200 days of reading; create it if it is missing."""
+    if not LARGE.exists():
+        unfinished = LARGE.parent.with_name("unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        with Library.open(unfinished / LARGE.name, NOW) as library:
+            library.preferences.set("welcomed", value=True)
+            _fill(library, random.Random(19))
+        unfinished.rename(LARGE.parent)
+    return LARGE
+
+
+def _fill(library: Library, rng: random.Random) -> None:
+    texts: list[str] = []
+    for begin in range(0, LARGE_TEXTS, 500):
+        add = partial(_add_texts, library, range(begin, begin + 500), rng)
+        texts += library.texts._connection.write(add)
+    for begin in range(0, LARGE_TEXTS, STEP // NOTES_EACH):
+        edits = [edit for text in texts[begin : begin + STEP // NOTES_EACH] for edit in _notes(library, text, rng)]
+        library.commit(Operation(OperationName.IMPORT_NOTES, tuple(edits), NOW))
+    library.ledger._connection.write(partial(_add_reading, library, texts, rng))
+    writer = library.index.writer()
+    for batch in library.index.batches(library.index.pending()):
+        writer.write(batch)
+    writer.close()
+
+
+def _add_texts(library: Library, numbers: range, rng: random.Random) -> list[str]:
+    return [_add_one(library, number, rng) for number in numbers]
+
+
+def _add_one(library: Library, number: int, rng: random.Random) -> str:
+    title = "".join(rng.choices(_CHARACTERS, k=5)) + f"书{number}"
+    at = NOW - timedelta(days=number % 300, seconds=number)
+    blocks = [heading("第一章"), *_paragraphs(number, rng), heading("第二章"), *_paragraphs(number, rng)]
+    text = add_text(library, title, blocks, at, author="".join(rng.choices(_CHARACTERS, k=3))).id
+    library.coverage.add(text, 0, rng.randrange(1_000))
+    tags = (rng.choice(_CHARACTERS), rng.choice(_CHARACTERS))
+    library.filing.file([text], FilingChange(track=rng.choice(tuple(Track)), added=tags), at)
+    if number % 3 == 0:
+        library.texts.set_place(text, rng.randrange(1_000), at + timedelta(hours=1))
+    return text
+
+
+def _paragraphs(number: int, rng: random.Random) -> list[str]:
+    return [f"{number}，{inputs.random_sentences(rng, 3)}{_WORDS}。" for _paragraph in range(6)]
+
+
+def _notes(library: Library, text: str, rng: random.Random) -> list[Edit]:
+    stored = library.texts.view(text)
+    edits: list[Edit] = []
+    for place in range(NOTES_EACH):
+        start = stored.characters * place // NOTES_EACH + rng.randrange(20)
+        anchor = make_anchor(stored, start, start + rng.randrange(6, 40), f"第{place // 3 + 1}章")
+        at = NOW - timedelta(minutes=rng.randrange(60 * 24 * 300))
+        body = f"{_WORDS} **note {rng.randrange(50_000)}** {_WORDS[::-1]}" if place % 3 == 0 else ""
+        kind = AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
+        tags = (f"标签{rng.randrange(40)}", "修身") if place % 4 == 0 else ()
+        edits += annotate(text, kind, anchor, at, colour=place + 1, body=body, tags=tags).edits
+    return edits
+
+
+def _add_reading(library: Library, texts: list[str], rng: random.Random) -> None:
+    for day in range(_READING_DAYS):
+        for place in range(_ENTRIES):
+            start = NOW - timedelta(days=_READING_DAYS - day, minutes=-5 * place)
+            entry = LedgerEntry(
+                id=new_id(start),
+                text=rng.choice(texts),
+                time_class=TimeClass.READ,
+                start=start,
+                end=start + timedelta(seconds=280),
+                offset=28_800,
+                day=start.date(),
+                seconds=280.0,
+                origin=EntryOrigin.MEASURED,
+            )
+            library.ledger.put(entry)
+            library.ledger.close(entry.id)
 
 
 def _speed(size: str, added: Added) -> Figure:
