@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE, TIGHT
@@ -178,9 +178,8 @@ class Toast(TranslatedWidget, FloatingCard):
         needed = self._row.minimumSize().width() - self._message.minimumSizeHint().width() + words
         width = min(needed, self._content.width() - 2 * EDGE)
         height = max(self._row.minimumSize().height(), self._row.totalHeightForWidth(width))
-        self.setGeometry(
-            (self._content.width() - width) // 2, self._content.height() - height - CARD_SPACE, width, height
-        )
+        left, top = (self._content.width() - width) // 2, self._content.height() - height - CARD_SPACE
+        self.setGeometry(_above_buttons(QRect(left, top, width, height), self._content))
 
     @Slot()
     def _on_timer_timeout(self) -> None:
@@ -188,3 +187,16 @@ class Toast(TranslatedWidget, FloatingCard):
             self._timer.start(_HELD_MS)
         else:
             self.hide()
+
+
+def _above_buttons(place: QRect, content: QStackedWidget) -> QRect:
+    """Return a place a little higher if it would cover buttons at the foot of the screen."""
+    screen = content.currentWidget()
+    if screen is None:
+        return place
+    shown = (button for button in screen.findChildren(QAbstractButton) if button.isVisible())
+    rects = (QRect(button.mapTo(content, QPoint()), button.size()) for button in shown)
+    tops = [rect.top() for rect in rects if rect.intersects(place)]
+    highest = min(tops, default=content.height())
+    raised = place.translated(0, min(0, highest - SPACE - place.bottom()))
+    return raised if place.top() - raised.top() <= place.height() + 2 * SPACE else place

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.screens import ScreenName
@@ -24,6 +24,7 @@ from reader.ui.shell.toast import Toast
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.file_links import file_links, show_in_folder
 from reader.ui.widgets.layout import Column
+from tests.support.texts import add_text
 from tests.support.window import WindowDriver
 
 
@@ -163,6 +164,21 @@ def test_a_message_lies_over_the_screen_and_moves_nothing(qtbot: QtBot, now: dat
         driver.window.resize(driver.window.width(), driver.window.height() + 60)
         QApplication.processEvents()
         assert toast.geometry().bottom() > foot
+
+
+def test_a_message_covers_no_button_at_the_foot_of_the_screen(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library:
+        add_text(library, "One", ["He foresaw the storm long before the others did."], now, language="en")
+        with WindowDriver(qtbot, library, FixedClock(now)) as driver:
+            driver.highlight(library.texts.all()[0].id, 0, 47)
+            driver.trigger("lesson")
+            driver.toast.show_message("Done.", "Undo", lambda: None)
+            QApplication.processEvents()
+            screen = driver.window.screen_widget(ScreenName.STUDY)
+            buttons = [button for button in screen.findChildren(QAbstractButton) if button.isVisible()]
+            rects = [QRect(button.mapTo(screen, QPoint()), button.size()) for button in buttons]
+            assert any(rect.bottom() > screen.height() - 80 for rect in rects)
+            assert not any(rect.intersects(driver.toast.geometry()) for rect in rects)
 
 
 def test_the_focus_goes_from_a_message_back_to_the_screen(qtbot: QtBot, now: datetime) -> None:
