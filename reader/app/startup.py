@@ -32,6 +32,8 @@ from reader.ui.translation.translation import Translation
 if TYPE_CHECKING:
     from reader.app.backup_timer import BackupTimer
     from reader.app.running_window import AnswerRequest, CommandHost
+    from reader.core.text.model import Text
+    from reader.storage.library import Library
     from reader.ui.reminders.reminder_controller import ReminderController
     from reader.ui.shell.single_instance import CommandRequest
 
@@ -98,9 +100,12 @@ class _WindowRun(QObject):
         instance.command_received.connect(self._on_instance_command_received)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
-        show_last_text(self.program)
         self._steps = self._after_first_paint(arguments, first_time=first_time)
         FirstPaint(window).done.connect(self._take_step)
+        if last_text(self.program.context.library) is not None:
+            self.program.controller.read_screen.await_text()
+            window.show()
+        show_last_text(self.program)
         window.show()
         code = self.application.exec()
         instance.close()
@@ -219,11 +224,17 @@ class _WindowRun(QObject):
 def show_last_text(program: Application) -> None:
     """Show the text that was read last, at its place, beside the tabs that were open; else the library screen."""
     program.controller.tabs.restore()
-    last = program.context.library.texts.last()
-    if last is not None and last.opened is not None:
+    last = last_text(program.context.library)
+    if last is not None:
         program.controller.show_text(last.id)
     else:
         program.controller.window.show_screen(ScreenName.LIBRARY)
+
+
+def last_text(library: Library) -> Text | None:
+    """Return the text that was read last; None if none was opened."""
+    text = library.texts.last()
+    return text if text is not None and text.opened is not None else None
 
 
 def _targets(arguments: Sequence[str]) -> list[str]:

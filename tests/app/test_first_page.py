@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from reader.app.composition import Application, build_first_page
 from reader.app.first_paint import FirstPaint
@@ -24,6 +26,7 @@ from reader.core.annotations.operations import annotate
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
+from reader.ui.page.page_view import PageView
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 from tests.support.texts import add_text
@@ -53,7 +56,9 @@ def place(tmp_path: Path, now: datetime) -> Path:
     """Return the path of a library with a text that was read, and a note on it."""
     path = tmp_path / "library.db"
     with Library.open(path, now) as library:
-        text = add_text(library, "红楼梦", [f"第{number}段。满纸荒唐言，一把辛酸泪。" for number in range(200)], now).id
+        text = add_text(
+            library, "红楼梦", [f"第{number}段。满纸荒唐言，一把辛酸泪。" for number in range(2_000)], now
+        ).id
         library.commit(annotate(text, AnnotationKind.NOTE, None, now, body="A *note*"))
         library.texts.set_place(text, 100, now)
         library.preferences.set("welcomed", value=True)
@@ -79,14 +84,28 @@ def test_the_first_page_needs_few_modules(loaded: dict[str, str]) -> None:
     assert unwanted == {}
 
 
+class ResizeRecorder(QObject):
+    """Records of each resize of a page whether there was a text on it, which was laid out again."""
+
+    def __init__(self, page: PageView) -> None:
+        super().__init__()
+        self._page = page
+        self.of_text: list[bool] = []
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.of_text.append(self._page.flow is not None)
+        return False
+
+
 @pytest.fixture
 def program(qapp: QApplication, place: Path, now: datetime) -> Iterator[Application]:
-    """Yield a program that shows its first page, and is not complete."""
+    """Yield a program that is ready to show its first page, and is not complete."""
     with Library.open(place, now) as library:
         translation = Translation(qapp, resource("translations"))
         program = build_first_page(qapp, library, Settings(library.preferences), translation, FixedClock(now))
         program.controller.window.resize(1200, 800)
-        show_last_text(program)
         yield program
         program.controller.window.close()
         program.context.tasks.close()
@@ -97,6 +116,7 @@ def program(qapp: QApplication, place: Path, now: datetime) -> Iterator[Applicat
 
 def test_what_is_built_later_takes_up_the_text_that_is_shown(qtbot: QtBot, program: Application) -> None:
     screen = program.controller.read_screen
+    show_last_text(program)
     with qtbot.waitSignal(FirstPaint(program.controller.window).done):
         program.controller.window.show()
     place = screen.panes.widget(2)
@@ -111,7 +131,23 @@ def test_what_is_built_later_takes_up_the_text_that_is_shown(qtbot: QtBot, progr
     assert program.context.action_set.of("find").isEnabled()
 
 
+def test_a_long_text_is_laid_out_for_the_size_that_its_page_has(qtbot: QtBot, program: Application) -> None:
+    screen = program.controller.read_screen
+    screen.await_text()
+    program.controller.window.show()
+    qtbot.waitExposed(program.controller.window)
+    assert screen.panes.isVisible()
+    assert not screen._has_empty_page
+    resizes = ResizeRecorder(screen.page)
+    screen.page.viewport().installEventFilter(resizes)
+    show_last_text(program)
+    QCoreApplication.sendPostedEvents()
+    assert screen.page.flow is not None
+    assert not any(resizes.of_text)
+
+
 def test_an_action_may_be_triggered_before_all_is_built(program: Application) -> None:
+    show_last_text(program)
     program.context.action_set.of("find").trigger()
     assert not program.controller.read_screen._find_bar.isHidden()
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import Typography
 
 _WHEEL_LINES = 3
+_LONGER_THAN_SCREENS = 20_000
+"""Code points of which no screen shows as many."""
+
 _IDLE_MS = 30
 """How long after a page was shown what follows is laid out; where it is wanted earlier it is laid out then."""
 
@@ -68,9 +71,16 @@ class FlowView(QAbstractScrollArea):
     def _begin(self, leaves: LeafSource, lay_out: Callable[[Leaf], LeafLayout], place: int) -> None:
         """Show leaves from a position on; ``lay_out`` is called for those near it."""
         self._emitted_range = (-1, -1)
+        self._show_bar(leaves.characters)
         self._typography, columns = self._divide()
         self._flow = self._new_flow(LeafLayouts(leaves, lay_out), columns)
         self._flow.jump(place)
+
+    def _show_bar(self, characters: int) -> None:
+        """Show the bar of a text that is longer than any screen at once: it takes width from the text's layout."""
+        is_longer = characters > _LONGER_THAN_SCREENS
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_longer else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
 
     @property
     def characters(self) -> int:

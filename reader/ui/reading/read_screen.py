@@ -43,6 +43,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     """Other texts are open, their order or their titles are others, or another one of them is shown."""
 
     _words: WordFinder | None = None
+    _awaits_text = False
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context, partial(self._typography, ""))
@@ -72,6 +73,12 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
         self._outline.show_heading()
 
     # --- opening -------------------------------------------------------------------------------------------------
+
+    def await_text(self) -> None:
+        """Show the page before the text that is opened next, so that this is laid out once, for the size it has."""
+        self._awaits_text = True
+        self.panes.show()
+        self.panes.show_panes()
 
     def open(self, text_id: str, position: int | None = None, *, in_new_tab: bool = False) -> None:
         """Show a text at a position, else at its saved place; in its tab if it has one, else in the shown tab.
@@ -149,7 +156,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
             self._show_tab(self.tabs.shown, self._opened(self.tabs.shown.text))
 
     def _show(self, opened: OpenText, position: int) -> None:
-        self._open = opened
+        self._open, self._awaits_text = opened, False
         text, stored = opened.card, opened.stored
         self.text_appearance.set_text(text.id)
         self._show_page()
@@ -274,7 +281,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Show what to do while no text is open."""
-        if self._open is None:
+        if self._open is None and not self._awaits_text:
             self._show_page()
         super().showEvent(event)
 
