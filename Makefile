@@ -20,7 +20,7 @@ FAST_TESTS := tests/test_house_rules.py tests/test_names.py tests/test_translati
 WORDS := $(sort $(shell find reader -name '*.py'))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo install uninstall test quick check torture packages bench shots guide strings translations \
+.PHONY: help setup run demo install uninstall test quick check torture packages bench bench-peers shots guide strings translations \
   bundle deb constraints clean
 
 help:  ## list these targets
@@ -81,6 +81,9 @@ packages: $(READY)  ## make the packages, install, start and remove each (long; 
 
 bench: $(READY)  ## measure and print the table of figures
 	$(OFFSCREEN) $(BIN)/python tests/benchmarks/run.py
+
+bench-peers: $(READY)  ## measure the start beside kate and foliate, which it installs where it may, and print the ratios
+	$(BIN)/python tests/benchmarks/peers.py
 
 shots: $(READY)  ## draw the pictures of the guide into docs/pictures
 	$(OFFSCREEN) $(BIN)/python docs/shots.py docs/pictures

@@ -31,7 +31,25 @@ def text_file(name: str) -> Path:
     """Return the plain text of this size, one of the names in `SIZES`; create it if it is missing."""
     path = PLACE / f"{name.replace(' ', '')}.txt"
     if not path.exists():
-        _write(path, SIZES[name])
+        _write(path, SIZES[name], _chapters())
+    return path
+
+
+def generated_text_file(name: str) -> Path:
+    """Return a plain text of this size, generated even where there is a real book; create it if it is missing."""
+    path = PLACE / f"generated-{name.replace(' ', '')}.txt"
+    if not path.exists():
+        _write(path, SIZES[name], _endless(_generated_chapters()))
+    return path
+
+
+def generated_epub_file(size: int) -> Path:
+    """Return an EPUB of this many bytes as `epub_file`, but generated; create it if it is missing."""
+    path = PLACE / f"generated-{size}.epub"
+    if not path.exists():
+        PLACE.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+            _pack(archive, _endless(_generated_chapters()), size)
     return path
 
 
@@ -78,10 +96,10 @@ def _write_book(path: Path, number: int) -> None:
         _pack(archive, (_random_chapter(rng, chapter_number) for chapter_number in range(1, 21)))
 
 
-def _write(path: Path, size: int) -> None:
+def _write(path: Path, size: int, chapters: Iterable[str]) -> None:
     PLACE.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
-        for chapter in _chapters():
+        for chapter in chapters:
             data = chapter.encode()
             space = size - file.tell()
             file.write(data if len(data) <= space else data[:space].decode(errors="replace").rstrip("\ufffd").encode())
@@ -90,12 +108,20 @@ def _write(path: Path, size: int) -> None:
 
 
 def _chapters() -> Iterator[str]:
-    """Yield chapters endlessly: those of the book in their order, then shuffled, again and again."""
+    """Return chapters endlessly: those of the book in their order, then shuffled, again and again."""
+    return _endless(_real_chapters() if REAL_BOOK.exists() else _generated_chapters())
+
+
+def _endless(chapters: list[str]) -> Iterator[str]:
     rng = random.Random(60)
-    chapters = _real_chapters() if REAL_BOOK.exists() else [_random_chapter(rng, number) for number in range(1, 121)]
     while True:
         yield from chapters
         rng.shuffle(chapters)
+
+
+def _generated_chapters() -> list[str]:
+    rng = random.Random(60)
+    return [_random_chapter(rng, number) for number in range(1, 121)]
 
 
 def _real_chapters() -> list[str]:
@@ -125,7 +151,7 @@ def _numeral(number: int) -> str:
     return written + (digits[ones] if ones else "")
 
 
-def _pack(archive: zipfile.ZipFile, chapters: Iterable[str]) -> None:
+def _pack(archive: zipfile.ZipFile, chapters: Iterable[str], size: int = EPUB_SIZE) -> None:
     archive.writestr("mimetype", "application/epub+zip")
     archive.writestr(
         "META-INF/container.xml",
@@ -140,7 +166,7 @@ def _pack(archive: zipfile.ZipFile, chapters: Iterable[str]) -> None:
         archive.writestr(f"c{len(titles)}.xhtml", page)
         titles.append(chapter.partition("\n")[0].strip())
         packed += len(page.encode())
-        if packed >= EPUB_SIZE:
+        if packed >= size:
             break
     archive.writestr("nav.xhtml", _navigation(titles))
     archive.writestr("book.opf", _package(len(titles)))
