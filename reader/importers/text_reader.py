@@ -13,8 +13,7 @@ from typing import Self
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ImportEvent
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
-from reader.importers.archives.archive_contents import FolderContents
-from reader.importers.worker_main import FileRequest, ParseRequest, TextReply
+from reader.importers.text_requests import FileRequest, FolderContents, ParseRequest, TextReply
 from reader.workers.client import Worker
 from reader.workers.limits import WorkerLimits
 
@@ -41,16 +40,24 @@ class TextReader:
     """
 
     def __init__(
-        self, path: Path, choices: ImportOptions = DEFAULT_OPTIONS, *, worker: TextWorker | None = None
+        self,
+        path: Path,
+        choices: ImportOptions = DEFAULT_OPTIONS,
+        *,
+        worker: TextWorker | None = None,
+        is_awaited: bool = False,
     ) -> None:
-        """Start reading ``path`` with these options, in ``worker`` if it is shared with other files."""
-        self._path = path
+        """Start reading ``path`` with these options, in ``worker`` if it is shared with other files.
+
+        ``is_awaited`` has the first page parsed before `poll` asks for it.
+        """
+        self.path = self._path = path
         self._is_shared = worker is not None
         self._worker = worker or text_worker()
         self._is_parsing = False
         self.digest = ""
         self.finished = False
-        self._worker.ask(FileRequest(path, choices), path)
+        self._worker.ask(FileRequest(path, choices, is_awaited), path)
 
     def __enter__(self) -> Self:
         return self

@@ -10,17 +10,20 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from reader.core.errors import ReaderError
 from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image
 from reader.core.text.original_file import keeps_original
-from reader.importers.archives.archive_contents import FolderContents, folder_contents
+from reader.importers.archives.archive_contents import folder_contents
 from reader.importers.formats import identify, parse_source
 from reader.importers.markup.drawing_renderer import DrawingRenderer, drawing_worker
 from reader.importers.source import SourceBytes, read_source
+from reader.importers.text_requests import FileRequest, ParseRequest
 from reader.workers.limits import MEMORY_FOR_ONE, peak_memory
 from reader.workers.main import Reply
 
@@ -35,22 +38,6 @@ _MOST_BATCH_BYTES = 2 * 1024 * 1024
 
 _COMPRESSION = 2
 """The level of zlib: the usual one, 6, takes three times as long for a tenth less."""
-
-TextReply = str | FolderContents | list[ImportEvent]
-"""The SHA-256 of the bytes that will be parsed, the contents of a folder, or the events of a batch."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRequest:
-    """A request to open a file that will be read with these options, or to list a folder or an archive of texts."""
-
-    path: Path
-    options: ImportOptions = DEFAULT_OPTIONS
-
-
-@dataclass(frozen=True, slots=True)
-class ParseRequest:
-    """A request to parse the file that was opened last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +54,7 @@ class TextJob:
 
     def __init__(self) -> None:
         self._source: SourceBytes | None = None
+        self._batches: Iterator[EventBatch] | None = None
         self._files = self._bytes = 0
         self._drawings = drawing_worker()
 
@@ -80,10 +68,13 @@ class TextJob:
     def answer(self, request: FileRequest | ParseRequest) -> Iterator[Reply]:
         """Open a file, or parse the opened one."""
         source, self._source = self._source, None
+        batches, self._batches = self._batches, None
         if isinstance(request, FileRequest):
             yield Reply(folder_contents(request.path) or self._open(request))
+            if request.is_awaited and self._source is not None:
+                self._batches = _begun(self._source)
         elif source is not None:
-            for batch in batches_of(source):
+            for batch in batches or batches_of(source):
                 yield Reply(batch.events, batch.fraction, last=batch.last)
 
     def _open(self, request: FileRequest) -> str:
@@ -97,6 +88,15 @@ class TextJob:
 def batches(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[EventBatch]:
     """Yield the batches of a file that is read in this process."""
     yield from batches_of(read_source(path, choices))
+
+
+def _begun(source: SourceBytes) -> Iterator[EventBatch] | None:
+    """Return the batches of a file of which the first is there; None for one that cannot be read so far."""
+    batches_to_come = batches_of(source)
+    try:
+        return chain((next(batches_to_come),), batches_to_come)
+    except (ReaderError, MemoryError, RecursionError):
+        return None  # it happens again where the answer is awaited
 
 
 def batches_of(source: SourceBytes) -> Iterator[EventBatch]:

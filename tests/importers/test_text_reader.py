@@ -10,10 +10,10 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.importers import parse, worker_main
-from reader.importers.archives.archive_contents import FolderContents
 from reader.importers.source import file_digest
 from reader.importers.text_reader import TextReader, text_worker
-from reader.importers.worker_main import FileRequest, ParseRequest, TextJob, batches
+from reader.importers.text_requests import FileRequest, FolderContents, ParseRequest
+from reader.importers.worker_main import TextJob, batches
 from reader.workers.main import Reply
 
 Write = Callable[[str, str | bytes], Path]
@@ -171,6 +171,28 @@ def test_a_file_is_parsed_once_and_only_if_it_was_opened(write_file: Write) -> N
     list(job.answer(FileRequest(write_file("b.txt", "words"))))
     assert len(list(job.answer(ParseRequest()))) == 1
     assert list(job.answer(ParseRequest())) == []
+
+
+@pytest.mark.parametrize("words", ["第一回 甄士隐\n\n" + "一句话说完了。\n\n" * 3_000, "words"])
+def test_parsing_ahead_changes_nothing_of_what_is_read(write_file: Write, words: str) -> None:
+    path = write_file("a.txt", words)
+    read = []
+    for is_awaited in (False, True):
+        job = TextJob()
+        (opened,) = job.answer(FileRequest(path, is_awaited=is_awaited))
+        assert opened.value == file_digest(path)
+        read.append([(reply.value, reply.last) for reply in job.answer(ParseRequest())])
+    assert read[0] == read[1]
+
+
+def test_what_fails_while_parsing_ahead_fails_where_it_is_awaited(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(bytes(range(256)) * 9)
+    job = TextJob()
+    assert len(list(job.answer(FileRequest(path, is_awaited=True)))) == 1
+    with pytest.raises(ReaderError) as caught:
+        list(job.answer(ParseRequest()))
+    assert caught.value.problem is Problem.FILE_BINARY
 
 
 def test_a_child_does_not_answer_for_the_memory_of_the_program_that_started_it(write_file: Write) -> None:

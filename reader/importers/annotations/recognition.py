@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from reader.importers.annotations.kindle import is_kindle
-
 _SUFFIXES = frozenset((".annotation", ".ann", ".calibre_annotation_collection", ".calibre_highlights"))
 _SIDECAR = re.compile(r"metadata\.\w+\.lua$", re.IGNORECASE)
 _HEAD = 40_000
@@ -30,5 +28,9 @@ def _has_clippings(path: Path) -> bool:
             head = file.read(_HEAD)
     except OSError:
         return False
+    if b"====" not in head.replace(b"\x00", b""):
+        return False
+    from reader.importers.annotations.kindle import is_kindle
+
     encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
-    return b"====" in head.replace(b"\x00", b"") and is_kindle(head.decode(encoding, "replace"))
+    return is_kindle(head.decode(encoding, "replace"))

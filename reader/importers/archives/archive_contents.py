@@ -15,6 +15,7 @@ from reader.core.study.bag_names import is_study_bag
 from reader.core.text.model import TextFormat
 from reader.importers.formats import SUFFIXES, named_format
 from reader.importers.source import tail_of
+from reader.importers.text_requests import FolderContents
 from reader.importers.zip_archive import MOST_ENTRIES, ZIP_ERRORS, name_of
 
 _CHAPTERED = frozenset((TextFormat.PLAIN, TextFormat.MARKDOWN, TextFormat.HTML))
@@ -122,14 +123,6 @@ def _natural_key(name: str) -> tuple[object, ...]:
     parts = _NUMBERS.split(name)
     numbers = [int(number[:18]) for number in _NUMBERS.findall(name)]
     return tuple(value for pair in zip(parts, [*numbers, 0], strict=True) for value in pair)
-
-
-@dataclass(frozen=True, slots=True)
-class FolderContents:
-    """The files with a known suffix in a folder, sorted, and the errors of its subfolders that cannot be opened."""
-
-    files: tuple[Path, ...]
-    refused: tuple[ReaderError, ...] = ()
 
 
 def scan_folder(folder: Path) -> FolderContents:

@@ -60,9 +60,21 @@ class LookupController(QObject):
 
     @Slot(list)
     def _on_files_chosen(self, paths: list[Path]) -> None:
-        """Open what others handed over; import dictionaries, notes of other programs, and all other files as texts."""
-        others = self._controller.given_files.add_chosen(self.dictionaries.add_dropped(paths))
-        others = self._controller.notes_import.add_dropped(others)
+        """Open what others handed over; import dictionaries, notes of other programs, and all other files as texts.
+
+        The controllers of what is not among the files are not loaded: a text is waited for.
+        """
+        from reader.importers.annotations.recognition import is_notes_file
+        from reader.importers.dictionaries.formats import is_dictionary_name
+        from reader.importers.study.formats import is_exchange_file
+
+        others = paths
+        if any(map(is_dictionary_name, others)):
+            others = self.dictionaries.add_dropped(others)
+        if any(map(is_exchange_file, others)):
+            others = self._controller.given_files.add_chosen(others)
+        if any(map(is_notes_file, others)):
+            others = self._controller.notes_import.add_dropped(others)
         self._controller.texts.add(others)
 
     @Slot()

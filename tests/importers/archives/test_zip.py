@@ -14,7 +14,8 @@ from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import identify, parse
-from reader.importers.archives.archive_contents import FolderContents, folder_contents, texts_within
+from reader.importers.archives.archive_contents import folder_contents, texts_within
+from reader.importers.text_requests import FolderContents
 from tests.importers.pages.pictures import picture
 from tests.importers.pages.words import EN, ZH, paragraphs
 
