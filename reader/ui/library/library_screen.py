@@ -59,6 +59,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         self.shelf = shelf
         self._found, self._empty = QWidget(), QWidget()
         self._found_below = QWidget()
+        self.empty_shelf = EmptyShelf(context.action_set)
         self.results = SearchResults(context.library, context.appearance.theme)
         self.today = NextTextCard()
         self.details = TextDetailsCard()
@@ -144,9 +145,9 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         found.setStretchFactor(self.shelf, 1)
         found.setStretchFactor(self._found_below, 200)
         empty = Column(self._empty, margins=(EDGE, CARD_SPACE, EDGE, EDGE), spacing=CARD_SPACE)
-        area, shelf = DropArea(), EmptyShelf(context.action_set)
+        area = DropArea()
         area.clicked.connect(context.action_set.of("add-texts").trigger)
-        empty.add(shelf, area, grows=shelf)
+        empty.add(self.empty_shelf, area, grows=self.empty_shelf)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)
         return card

@@ -41,11 +41,13 @@ class TextController(QObject):
     """Carry out actions on texts and show messages about them.
 
     ``files_chosen`` carries the paths of files that the reader chose, which may be no texts; ``text_extended`` the id
-    of a text of which more can be read.
+    of a text of which more can be read; ``opening_changed`` the name of the file that is being opened, empty once its
+    first page is there or it cannot be opened.
     """
 
     files_chosen = Signal(list)
     text_extended = Signal(str)
+    opening_changed = Signal(str)
 
     def __init__(self, context: AppContext, window: QWidget, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
@@ -57,6 +59,7 @@ class TextController(QObject):
         self._shown_early = ""
         self._opens_single = False
         self._single_shown = False
+        self.opening = ""
         self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
         self.indexing = IndexUpdater(context.library, context.tasks)
         self._export_runner = ExportRunner(context.library, context.clock, context.tasks)
@@ -98,17 +101,30 @@ class TextController(QObject):
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
         """Import files and the known files of folders; a single file is opened as soon as it can be read."""
+        self._set_opening("")
         if not paths or self._refuse_to_write():
             return
-        self._opens_single = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
+        self._opens_single = not self.queue.is_busy and self.announce_opening(paths)
         self.queue.add(ImportRequest(path) for path in paths)
 
     def add_one(self, file: ImportRequest) -> None:
         """Import a single file, and open it as soon as it can be read."""
         if self._refuse_to_write():
             return
-        self._opens_single = not self.queue.is_busy
+        self._opens_single = not self.queue.is_busy and self.announce_opening([file.path])
         self.queue.add([file])
+
+    def announce_opening(self, paths: Sequence[Path]) -> bool:
+        """Return whether these are a single file, and announce it as the one that is being opened."""
+        if len(paths) != 1 or paths[0].is_dir():
+            return False
+        self._set_opening(sanitise(paths[0].name))
+        return True
+
+    def _set_opening(self, file_name: str) -> None:
+        if file_name != self.opening:
+            self.opening = file_name
+            self.opening_changed.emit(file_name)
 
     def _refuse_to_write(self) -> bool:
         """Return whether the library is read-only, and show the error if it is."""
@@ -121,6 +137,7 @@ class TextController(QObject):
         if self._opens_single and not self._single_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self._context.navigator.open(text_id)
+            self._set_opening("")
         self.text_extended.emit(text_id)
 
     @Slot(object)
@@ -128,6 +145,7 @@ class TextController(QObject):
         if self._opens_single and not self._single_shown:
             self._single_shown = True
             self._context.navigator.open(text.id)
+            self._set_opening("")
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
@@ -135,6 +153,7 @@ class TextController(QObject):
         opens_single, self._opens_single = self._opens_single, False
         self._single_shown = False
         self._shown_early = ""
+        self._set_opening("")
         self.indexing.begin()
         message = self._progress_bar.outcome_message(outcome)
         if outcome.failures:

@@ -204,6 +204,11 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
             self.set_initial_focus(self.page if is_open else self._empty.button)
         self.panes.show_panes()
 
+    @Slot(str)
+    def show_opening(self, file_name: str) -> None:
+        """Show which file is being opened while no text is; an empty name says that none is."""
+        self._empty.show_opening(file_name)
+
     def update_text(self) -> None:
         """Update the screen after the open text was extended or described anew, or close it if the text is gone."""
         if self._open is None:

@@ -127,11 +127,13 @@ class NavigationController(QObject):
     def open_arguments(self, arguments: Sequence[str]) -> None:
         """Raise the window and open the files and links that a second start was called with."""
         self._window.raise_up()
-        links = [argument for argument in arguments if argument.lower().startswith(SCHEME)]
-        files = [Path(argument) for argument in arguments if not argument.lower().startswith(SCHEME)]
-        for link in links:
+        for link in (argument for argument in arguments if argument.lower().startswith(SCHEME)):
             self.open_address(link)
-        self._texts.files_chosen.emit(files)
+        self._texts.files_chosen.emit(_files(arguments))
+
+    def announce_arguments(self, arguments: Sequence[str]) -> None:
+        """Show already in the first painting which file will be opened."""
+        self._texts.announce_opening(_files(arguments))
 
     def open_address(self, address: str, *, in_new_tab: bool = False) -> None:
         """Follow a link into the library that came from another program."""
@@ -171,3 +173,7 @@ class NavigationController(QObject):
         dialog.exec()
         if dialog.chosen == 0:
             QDesktopServices.openUrl(QUrl(address))
+
+
+def _files(arguments: Sequence[str]) -> list[Path]:
+    return [Path(argument) for argument in arguments if not argument.lower().startswith(SCHEME)]

@@ -30,6 +30,8 @@ def make_library(controller: WindowController) -> QWidget:
     shelf.menu.roadmap_requested.connect(controller.planning.ask_for_all)
     context.action_set.bind_list(shelf.view)
     controller.status.follow_hour(screen.show_hour)
+    screen.empty_shelf.show_opening(controller.texts.opening)
+    controller.texts.opening_changed.connect(screen.empty_shelf.show_opening)
     return screen
 
 

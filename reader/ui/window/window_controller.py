@@ -119,6 +119,7 @@ class WindowController(QObject):
         texts = TextController(self.context, self.window, self.progress_bar)
         texts.queue.finished.connect(self._on_queue_finished)
         texts.text_extended.connect(self._on_texts_text_extended)
+        texts.opening_changed.connect(self.read_screen.show_opening)
         return texts
 
     @cached_property
