@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.app.first_file import begin_reading
+
 if TYPE_CHECKING:
     from reader.app.running_window import AnswerRequest
 
@@ -24,11 +26,14 @@ def main(
 ) -> int:
     """Open the window as `reader.app.startup.main` does, and return the exit code."""
     gc.disable()
+    reader = begin_reading(arguments, library)
     try:
         load_qt()
-        code = importlib.import_module("reader.app.startup").main(arguments, library, answer_request)
+        code = importlib.import_module("reader.app.startup").main(arguments, library, answer_request, reader)
     finally:
         gc.enable()
+        if reader is not None:
+            reader.close()
     assert isinstance(code, int)
     return code
 

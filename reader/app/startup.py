@@ -23,9 +23,9 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
-from reader.storage.location import library_path
+from reader.storage.location import library_path, server_name
 from reader.ui.preferences.preference_store import Settings
-from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
+from reader.ui.shell.single_instance import SingleInstance, send_to_running
 from reader.ui.shell.window_state import WindowState
 from reader.ui.translation.translation import Translation
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.app.backup_timer import BackupTimer
     from reader.app.running_window import AnswerRequest, CommandHost
     from reader.core.text.model import Text
+    from reader.importers.text_reader import TextReader
     from reader.storage.library import Library
     from reader.ui.reminders.reminder_controller import ReminderController
     from reader.ui.shell.single_instance import CommandRequest
@@ -43,12 +44,15 @@ _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is 
 
 
 def main(
-    arguments: Sequence[str] = (), library: Path | None = None, answer_request: AnswerRequest | None = None
+    arguments: Sequence[str] = (),
+    library: Path | None = None,
+    answer_request: AnswerRequest | None = None,
+    reader: TextReader | None = None,
 ) -> int:
     """Open the window with files or ``onehour://`` addresses in it; return the exit code.
 
     If a window of the same library is open already, that one is raised and receives the arguments. With
-    ``answer_request`` the window runs commands of the command line.
+    ``answer_request`` the window runs commands of the command line. ``reader`` has begun to read one of the files.
     """
     if _has_no_display():
         sys.stderr.write(_NO_DISPLAY + "\n")
@@ -57,7 +61,7 @@ def main(
     path = library_path(library, os.environ)
     application = _application()
     signals = TerminationSignals(application)
-    socket_name = name_for(path)
+    socket_name = server_name(path)
     if send_to_running(socket_name, _targets(arguments)):
         return 0
     clock = Clock()
@@ -70,7 +74,7 @@ def main(
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
         program = build_first_page(application, opened, settings, translation, clock)
-        return _WindowRun(application, program, socket_name, answer_request).run(_targets(arguments))
+        return _WindowRun(application, program, socket_name, answer_request, reader).run(_targets(arguments))
 
 
 class _WindowRun(QObject):
@@ -82,12 +86,14 @@ class _WindowRun(QObject):
         program: Application,
         socket_name: str,
         answer_request: AnswerRequest | None,
+        reader: TextReader | None,
     ) -> None:
         super().__init__()
         self.application = application
         self.program = program
         self.socket_name = socket_name
         self.answer_request = answer_request
+        self.reader = reader
         self._steps: Iterator[None] = iter(())
         self._reminders: ReminderController | None = None
 
@@ -106,6 +112,8 @@ class _WindowRun(QObject):
             self.program.controller.read_screen.await_text()
             window.show()
         show_last_text(self.program)
+        if arguments and not self.program.controller.read_screen.text_id:
+            self.program.controller.navigation.announce_arguments(arguments)
         window.show()
         code = self.application.exec()
         instance.close()
@@ -163,6 +171,7 @@ class _WindowRun(QObject):
         self.program.action_handlers.show_clock_doubt()
         arguments = [*arguments, *self._follow_finder()]
         self._start_collector()
+        controller.texts.queue.begun_reader = self.reader
         if first_time and not context.library.read_only and not context.library.texts.has_any():
             self._welcome(arguments)
         else:

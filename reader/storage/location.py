@@ -1,8 +1,10 @@
-"""Choose the path of the library file."""
+"""Choose the path of the library file, and what is named after it."""
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -23,3 +25,16 @@ def library_path(chosen: Path | None, environment: Mapping[str, str]) -> Path:
     path = chosen if chosen is not None else Path(named) if named else default
     real = Path(os.path.realpath(path))
     return path if real == path.absolute() else real
+
+
+def server_name(library: Path) -> str:
+    """Return the name of the socket of a window, the same for all processes that open its library."""
+    return "onehour-" + hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:16]
+
+
+def may_have_window(library: Path) -> bool:
+    """Return whether there is a socket of a window with this library; it may have been left by a crash.
+
+    On Windows, where sockets are no files, there never is one.
+    """
+    return (Path(tempfile.gettempdir()) / server_name(library)).exists()

@@ -18,7 +18,8 @@ from reader.app.running_window import CommandHost
 from reader.cli.window_command import answer_request
 from reader.core.changes import Changes
 from reader.storage.library import Library
-from reader.ui.shell.single_instance import SingleInstance, ask_running, name_for
+from reader.storage.location import server_name
+from reader.ui.shell.single_instance import SingleInstance, ask_running
 from tests.support.processes import other_process
 from tests.support.window import TIMEOUT_MS, WindowDriver
 
@@ -30,7 +31,7 @@ Call = Callable[..., subprocess.CompletedProcess[str]]
 def call(qtbot: QtBot, driver: WindowDriver, tmp_path: Path) -> Call:
     """Return a function that runs a command in a process of its own, in a folder of its own, beside the window."""
     assert driver.library.path is not None
-    instance = SingleInstance(name_for(driver.library.path), driver.window)
+    instance = SingleInstance(server_name(driver.library.path), driver.window)
     instance.command_received.connect(CommandHost(driver.context, answer_request, driver.window).answer)
     folder = tmp_path / "called"
     folder.mkdir()
@@ -193,7 +194,7 @@ def test_a_bug_in_a_command_is_told_at_both_ends(qtbot: QtBot, driver: WindowDri
         raise LookupError(message)
 
     assert driver.library.path is not None
-    name = name_for(driver.library.path)
+    name = server_name(driver.library.path)
     host = CommandHost(driver.context, fail, driver.window)
     SingleInstance(name, driver.window).command_received.connect(host.answer)
     with other_process() as pool, qtbot.captureExceptions() as caught:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from PySide6.QtNetwork import QLocalSocket
 
-from reader.ui.shell.single_instance import name_for
+from reader.storage.location import server_name
 
 
 def wait_for_window(place: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the window answers at its socket."""
     socket = QLocalSocket()
     while True:
-        socket.connectToServer(name_for(place))
+        socket.connectToServer(server_name(place))
         if socket.waitForConnected(100):
             socket.disconnectFromServer()
             return

@@ -18,7 +18,8 @@ import pytest
 
 from reader.core.errors import ReaderError
 from reader.storage.library import Library
-from reader.ui.shell.single_instance import ask_running, name_for
+from reader.storage.location import server_name
+from reader.ui.shell.single_instance import ask_running
 from tests.support.processes import wait_for_window
 from tests.support.texts import add_text
 
@@ -111,7 +112,7 @@ def run_in_window_until_killed(
 def ask_window(place: Path, words: Sequence[str]) -> Mapping[str, object] | None:
     """Return the answer of the window to a command; None if the window is gone."""
     try:
-        return ask_running(name_for(place), {"command": ["--json", *words], "directory": str(ROOT), "input": None})
+        return ask_running(server_name(place), {"command": ["--json", *words], "directory": str(ROOT), "input": None})
     except ReaderError:
         return None
 

@@ -21,8 +21,8 @@ from reader.storage.disk_space import require_space
 from reader.storage.import_connection import ImportConnection
 
 if TYPE_CHECKING:
-    from reader.importers.archives.archive_contents import FolderContents
     from reader.importers.text_reader import TextReader
+    from reader.importers.text_requests import FolderContents
 
 P = ParamSpec("P")
 
@@ -84,7 +84,10 @@ class ImportObserver(Protocol):
 
 
 class ImportRun:
-    """Import the files in ``waiting``; ``position`` is replaced whole, so that other threads may read it."""
+    """Import the files in ``waiting``; ``position`` is replaced whole, so that other threads may read it.
+
+    ``begun_reader`` is one that has begun to read one of the files, with the default options, before it was queued.
+    """
 
     def __init__(
         self, observer: ImportObserver, clock: Clock, deliver: Callable[[Callable[[], None]], None] | None = None
@@ -95,6 +98,7 @@ class ImportRun:
         self.waiting: deque[ImportRequest | ReaderError] = deque()
         self.position: ImportPosition | None = None
         self.begun = 0
+        self.begun_reader: TextReader | None = None
         self._observer = observer
         self._deliver = deliver
         self._clock = clock
@@ -128,8 +132,10 @@ class ImportRun:
             self.waiting.clear()
 
     def close(self) -> None:
-        """End the worker process."""
+        """End the worker processes."""
         self._worker.close()
+        if self.begun_reader is not None:
+            self.begun_reader.close()
 
     def _report(self, told: Callable[P, None], *values: P.args, **named: P.kwargs) -> None:
         if self._deliver is None:
@@ -143,11 +149,9 @@ class ImportRun:
             return self.waiting.popleft() if self.waiting else None
 
     def _import(self, file: ImportRequest, library: ImportConnection) -> None:
-        from reader.importers.text_reader import TextReader
-
         try:
             require_space(library.path)
-            with TextReader(file.path, file.options, worker=self._worker) as reader:
+            with self._reader_of(file) as reader:
                 self._read(file, reader, library)
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
@@ -155,6 +159,15 @@ class ImportRun:
                 self._report(self._observer.file_failed, error)
             else:
                 self._report(self._observer.file_failed, error.with_path(file.path))
+
+    def _reader_of(self, file: ImportRequest) -> TextReader:
+        from reader.importers.text_reader import TextReader
+
+        begun = self.begun_reader
+        if begun is not None and (begun.path, DEFAULT_OPTIONS) == (file.path, file.options):
+            self.begun_reader = None
+            return begun
+        return TextReader(file.path, file.options, worker=self._worker)
 
     def _read(self, file: ImportRequest, reader: TextReader, library: ImportConnection) -> None:
         while (opened := reader.opened(_POLL_SECONDS)) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from typing_extensions import override
@@ -20,6 +21,9 @@ from reader.services.importing.import_run import ImportPosition, ImportRequest, 
 from reader.storage.library import Library
 from reader.ui.importing.file_queue import FileQueue, Steps
 from reader.ui.shell.change_notifier import ChangeNotifier
+
+if TYPE_CHECKING:
+    from reader.importers.text_reader import TextReader
 
 _INTERVAL_MS = 1_000
 _INTERVAL_FACTOR = 20
@@ -40,6 +44,7 @@ class ImportQueue(FileQueue):
     ``text_extended`` carries the id of a text of which more can be read; ``added`` the text; ``edition_read`` the id of
     a text and the `Text` of a new edition of it, which is stored separately; ``changed_files_found`` a list of
     `ChangedFile` once all other files are imported, for which its slot calls `go_on`; ``finished`` the `ImportOutcome`.
+    ``begun_reader`` may be one that has begun to read a file before that is queued.
     """
 
     text_extended = Signal(str)
@@ -51,6 +56,7 @@ class ImportQueue(FileQueue):
         super().__init__(clock, parent)
         self._library = library
         self._change_notifier = change_notifier
+        self.begun_reader: TextReader | None = None
         self._run: ImportRun | None = None
         self._changed_files: list[ChangedFile] = []
         self._outcome = ImportOutcome()
@@ -67,9 +73,12 @@ class ImportQueue(FileQueue):
 
     def add(self, files: Iterable[ImportRequest]) -> None:
         """Queue files and folders."""
+        requests = list(files)
         if self._run is None:
             self._run = ImportRun(self, self._clock, self._tasks.post)
-        self._run.waiting.extend(files)
+        if self.begun_reader is not None and any(request.path == self.begun_reader.path for request in requests):
+            self._run.begun_reader, self.begun_reader = self.begun_reader, None
+        self._run.waiting.extend(requests)
         self._begin()
 
     def go_on(self, files: Iterable[ImportRequest]) -> None:

@@ -207,7 +207,8 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     @Slot(str)
     def show_opening(self, file_name: str) -> None:
         """Show which file is being opened while no text is; an empty name says that none is."""
-        self._empty.show_opening(file_name)
+        if file_name or self._has_empty_page:
+            self._empty.show_opening(file_name)
 
     def update_text(self) -> None:
         """Update the screen after the open text was extended or described anew, or close it if the text is gone."""

@@ -5,10 +5,8 @@ A message is one line of JSON: a list holds files and links, an object a command
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -18,11 +16,6 @@ from reader.core.errors import Problem, ReaderError
 
 _TIMEOUT_MS = 500
 _MAX_BYTES = 1_000_000
-
-
-def name_for(library: Path) -> str:
-    """Return the name of the local server for a library, the same for all processes that open it."""
-    return "onehour-" + hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:16]
 
 
 def send_to_running(name: str, arguments: Sequence[str]) -> bool:

@@ -9,17 +9,18 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import Problem, ReaderError
-from reader.ui.shell.single_instance import SingleInstance, ask_running, name_for, send_to_running
+from reader.storage.location import server_name
+from reader.ui.shell.single_instance import SingleInstance, ask_running, send_to_running
 from tests.support.processes import other_process
 from tests.support.window import TIMEOUT_MS
 
 
 def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not send_to_running(name_for(tmp_path / "library.db"), ["a.txt"])
+    assert not send_to_running(server_name(tmp_path / "library.db"), ["a.txt"])
 
 
 def test_the_first_hears_what_the_second_was_called_with(qtbot: QtBot, tmp_path: Path) -> None:
-    name = name_for(tmp_path / "library.db")
+    name = server_name(tmp_path / "library.db")
     first = SingleInstance(name)
     with qtbot.waitSignal(first.arguments_received) as called:
         assert send_to_running(name, ["/tmp/红楼梦.txt", "onehour://open/0190"])
@@ -27,14 +28,14 @@ def test_the_first_hears_what_the_second_was_called_with(qtbot: QtBot, tmp_path:
 
 
 def test_other_libraries_have_other_meeting_places(tmp_path: Path) -> None:
-    assert name_for(tmp_path / "one.db") != name_for(tmp_path / "two.db")
+    assert server_name(tmp_path / "one.db") != server_name(tmp_path / "two.db")
 
 
 @pytest.mark.parametrize(
     "line", [b"not json", b'{"a": 1}', b"[" * 400_000, b'{"a":' * 100_000, b'["a", NaN]', b"\xff", b"1"]
 )
 def test_what_is_no_message_is_refused(qtbot: QtBot, tmp_path: Path, line: bytes) -> None:
-    name = name_for(tmp_path / "library.db")
+    name = server_name(tmp_path / "library.db")
     first = SingleInstance(name)
     heard: list[object] = []
     first.arguments_received.connect(heard.append)
@@ -46,7 +47,7 @@ def test_what_is_no_message_is_refused(qtbot: QtBot, tmp_path: Path, line: bytes
 
 
 def test_a_line_without_end_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
-    name = name_for(tmp_path / "library.db")
+    name = server_name(tmp_path / "library.db")
     first = SingleInstance(name)
     socket = QLocalSocket()
     socket.connectToServer(name)
@@ -57,7 +58,7 @@ def test_a_line_without_end_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
 
 
 def test_a_command_is_answered_and_refused_where_nobody_runs_commands(qtbot: QtBot, tmp_path: Path) -> None:
-    name = name_for(tmp_path / "library.db")
+    name = server_name(tmp_path / "library.db")
     first = SingleInstance(name)
     with other_process() as pool:
         refused = pool.submit(ask_running, name, {"command": ["undo"]})
@@ -67,11 +68,11 @@ def test_a_command_is_answered_and_refused_where_nobody_runs_commands(qtbot: QtB
         qtbot.waitUntil(done.done, timeout=TIMEOUT_MS)
     assert refused.result() is None
     assert done.result() == {"code": 0, "output": ["undo"]}
-    assert ask_running(name_for(tmp_path / "other.db"), {"command": ["undo"]}) is None
+    assert ask_running(server_name(tmp_path / "other.db"), {"command": ["undo"]}) is None
 
 
 def test_a_window_that_ends_in_the_middle_is_told(qtbot: QtBot, tmp_path: Path) -> None:
-    name = name_for(tmp_path / "library.db")
+    name = server_name(tmp_path / "library.db")
     server = QLocalServer()
     assert server.listen(name)
     server.newConnection.connect(lambda: server.nextPendingConnection().abort())
