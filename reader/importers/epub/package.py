@@ -163,14 +163,12 @@ def _items(archive: ZipArchive, root: _Element, package_path: str) -> Iterator[t
 
 def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
     """Return the chapters in reading order, non-linear ones at the end; one that is in no list has its id as name."""
-    main: list[ManifestItem] = []
-    non_linear: list[ManifestItem] = []
+    are_non_linear: dict[ManifestItem, bool] = {}
     for itemref in root.iterfind("{*}spine/{*}itemref"):
         identifier = str(itemref.get("idref", "")).strip()
         item = _readable(items.get(identifier) or ManifestItem(identifier, "", frozenset()), items)
-        if item not in main and item not in non_linear:
-            (non_linear if itemref.get("linear") == "no" else main).append(item)
-    return main + non_linear
+        are_non_linear.setdefault(item, itemref.get("linear") == "no")
+    return sorted(are_non_linear, key=are_non_linear.__getitem__)
 
 
 def _readable(item: ManifestItem, items: dict[str, ManifestItem]) -> ManifestItem:
