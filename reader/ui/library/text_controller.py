@@ -76,6 +76,8 @@ class TextController(QObject):
         self.editions.replaced.connect(self.indexing.begin)
         self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
         self.queue.finished.connect(self._on_queue_finished)
+        self.queue.finished.connect(self._return_memory)
+        self.indexing.finished.connect(self._return_memory)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 
     def serve(self, menu: TextMenu) -> None:
@@ -171,6 +173,13 @@ class TextController(QObject):
         elif outcome.added:
             self._show_added(message, outcome.added, is_opened=False)
         self._warn_of_low_disk_space(outcome)
+
+    @Slot()
+    def _return_memory(self) -> None:
+        """Give back in the background what the texts took on their way into the library and into the index."""
+        from reader.ui.shell.freed_memory import return_freed_memory
+
+        self._context.tasks.run(return_freed_memory, _do_nothing, self._toast.show_error)
 
     def _show_added(self, message: str, added: Sequence[Text], *, is_opened: bool) -> None:
         """Show what was added; a single text that is not on the page yet can be opened."""
@@ -300,3 +309,7 @@ class TextController(QObject):
     def _on_backed_up(self, report: BackupReport) -> None:
         message = self.tr("Library backed up to {path}.").format(path=report.path)
         self._toast.show_written(message, report.path, opens=False)
+
+
+def _do_nothing(_result: None) -> None:
+    """Do nothing when memory was given back."""
