@@ -6,8 +6,12 @@ it includes whatever holds up the window's thread or the interpreter meanwhile.
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +20,7 @@ from typing import NamedTuple
 import inputs
 import libraries
 import measured_window
+import processes
 from figures import Figure, median, percentile, write_figures
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
@@ -27,6 +32,10 @@ FRAME = 0.016
 BOOKS = 100
 FILES, BROKEN = 5_000, 300
 IDLE_FRAMES = 600
+OPENINGS = 3
+_ALLOWED = {"50 MB": 1.0, "EPUB, 10 MB": 0.8}
+"""Seconds from the start of the program to the first page of a new file."""
+
 _LIBRARY = inputs.PLACE / "adding" / "library.db"
 
 
@@ -96,7 +105,42 @@ def measure() -> list[Figure]:
         figures.append(Figure(what, "–", measurement.adding, "s", note=f"{measurement.indexing:.0f} s more to index"))
         figures += _figures(what, measurement.while_adding, idle)
         figures += _figures(f"indexing after {what}", measurement.while_indexing, idle)
-    return figures
+    return [*figures, *_first_pages()]
+
+
+def _first_pages() -> list[Figure]:
+    """Return the figures of starting the program with a file that is new."""
+    sizes = {"8 KB": inputs.text_file("8 KB"), "50 MB": inputs.text_file("50 MB"), "EPUB, 10 MB": inputs.epub_file()}
+    opened = {size: [_open_new(path) for _ in range(OPENINGS)] for size, path in sizes.items()}
+    middle = {size: {what: median([run[what] for run in runs]) for what in runs[0]} for size, runs in opened.items()}
+    start, large = middle["8 KB"]["to_page"], middle["50 MB"]
+    megabytes = sizes["50 MB"].stat().st_size / inputs.MEGABYTE
+    what = "first page of a new file, from the start of the program"
+    return [
+        *(Figure(what, size, found["seconds"], "s", _ALLOWED.get(size)) for size, found in middle.items()),
+        *(Figure(f"{what}, processor time", size, found["to_page"], "s") for size, found in middle.items()),
+        Figure("plain text to its first page, above a short one", "50 MB", large["to_page"] - start, "s of processor"),
+        Figure("plain text to its first page", "50 MB", megabytes / large["to_page"], "MB/s of processor", 5, True),
+        Figure("plain text with its index", "50 MB", megabytes / large["to_index"], "MB/s of processor", 3, True),
+        Figure(
+            "memory after the index, above a short text",
+            "50 MB",
+            large["megabytes"] - middle["8 KB"]["megabytes"],
+            "MB",
+            10,
+        ),
+    ]
+
+
+def _open_new(path: Path) -> dict[str, float]:
+    """Start the program with a file over an empty library, and return what `new_file` records."""
+    with tempfile.TemporaryDirectory() as place:
+        library, answer = processes.empty_library(Path(place)), Path(place) / "answer"
+        command = [sys.executable, str(Path(__file__).with_name("new_file.py")), str(library), str(path), str(answer)]
+        started = time.time()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=processes.environment(Path(place)))
+        found: dict[str, float] = json.loads(answer.read_text("ascii"))
+    return {**found, "seconds": found["painted"] - started}
 
 
 def _figures(what: str, frame_times: list[float], idle: list[float]) -> list[Figure]:

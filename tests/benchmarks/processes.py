@@ -35,7 +35,7 @@ def measure() -> list[Figure]:
             taken = median([_time_program(folder, library)[0] for _ in range(RUNS)])
             figures.append(Figure("start of the program to the painted page", size, taken, "ms", 500))
             figures.append(Figure("the same above the bare program", size, taken - bare, "ms", 300))
-        empty = _empty_library(folder)
+        empty = empty_library(folder)
         empty_memory = median([_time_program(folder, empty, seconds=1.5)[1] for _ in range(3)])
         memory = median([_time_program(folder, library, seconds=1.5)[1] for _ in range(3)])
         figures.append(Figure("memory of an empty window", "–", empty_memory, "MB"))
@@ -48,7 +48,7 @@ def measure() -> list[Figure]:
 def _time_bare_qt(folder: Path) -> float:
     started = time.perf_counter()
     command = [sys.executable, str(HERE / "bare_qt.py"), str(inputs.text_file(SMALL))]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder))
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment(folder))
     return (time.perf_counter() - started) * 1_000
 
 
@@ -57,7 +57,7 @@ def _time_program(folder: Path, library: Path, seconds: float = 0.0) -> tuple[fl
     answer = folder / "answer"
     started = time.time()
     command = [sys.executable, str(HERE / "program_start.py"), str(library), str(answer), str(seconds)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder), timeout=60)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment(folder), timeout=60)
     painted, megabytes = answer.read_text("ascii").split()
     return (float(painted) - started) * 1_000, float(megabytes)
 
@@ -66,7 +66,7 @@ def _reading_percent(folder: Path, library: Path) -> float:
     """Return the percentage of one core that the program takes while a text is open and the clock runs."""
     arguments = [str(library), str(folder / "answer"), str(_READING_SECONDS)]
     command = [sys.executable, str(HERE / "program_start.py"), *arguments]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=_environment(folder)) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment(folder)) as process:
         time.sleep(_SETTLED_SECONDS)
         before = _processor_seconds(process.pid)
         time.sleep(_WATCHED_SECONDS)
@@ -89,7 +89,8 @@ def _set_last_read(library: Path, text: str) -> None:
         opened.preferences.set("welcomed", value=True)
 
 
-def _empty_library(folder: Path) -> Path:
+def empty_library(folder: Path) -> Path:
+    """Return a library without texts, made anew in this folder."""
     path = folder / "empty" / "library.db"
     shutil.rmtree(path.parent, ignore_errors=True)
     path.parent.mkdir()
@@ -98,7 +99,8 @@ def _empty_library(folder: Path) -> Path:
     return path
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """Return the variables for a program without a display and with a home in this folder."""
     home = {name: str(folder / "home") for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     return {**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"}
 
