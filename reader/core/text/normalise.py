@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reader.core.text.blocks import LINE
 
@@ -17,13 +18,10 @@ REPLACEMENT = "\ufffd"
 
 _PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
 _ABOVE = "\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffb\ufffd" + _PLANES
+# What may be is named, not what may not: so most characters are found in the table of a pattern, and not compared with
+# each of the ranges beyond it, which takes a tenth of the time
 _CLEAN_SIGNS = "\t\n -~\xa0-\u2027\u202a-\ud7ff" + _ABOVE
 _SEEN_SIGNS = "\t\n -~\xa0-\xac\xae-\u200a\u200e-\u2027\u202a-\u205f\u2061-\ud7ff" + _ABOVE
-# What may be is named, not what may not: so most characters are found in the table of the pattern, and not compared
-# with each of the ranges beyond it, which takes a tenth of the time
-_FORBIDDEN = re.compile(f"[^{_CLEAN_SIGNS}]")
-_CLEAN = re.compile(f"[{_CLEAN_SIGNS}]*")
-_CLEAN_AND_SEEN = re.compile(f"[{_SEEN_SIGNS}]*")
 # Vertical tab and form feed end a line, as the Unicode separators do (UAX 14, class BK)
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _BOM = "\ufeff"
@@ -43,9 +41,7 @@ That it can begin with these signs only is seen by the search, which then skips 
 """
 
 _BLANK = re.compile("[ \t\u00a0\u3000]")
-_IDEOGRAPH = re.compile(
-    "[\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff]"
-)
+_IDEOGRAPH = "[\u2e80-\u2fff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff]"
 _REPEATED = re.compile("([\u00ad\u200b\u2060])\\1+")
 
 _STRONG_STOPS = re.compile(r"[。．！？!?…][”’」』）)\"']*|[.](?=\s)")
@@ -67,7 +63,7 @@ def clean_words(text: str) -> str:
     Words that are clean cost one search.
     """
     lines = _with_line_feeds(text)
-    if _is_all(_CLEAN_AND_SEEN, lines):
+    if _is_all(_SEEN_SIGNS, lines):
         return lines
     cleaned = _replace_forbidden(lines)
     # most texts have other signs to clean, and none of these: a pattern would look at each place
@@ -80,13 +76,24 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _replace_forbidden(text: str) -> str:
-    return text if _is_all(_CLEAN, text) else _FORBIDDEN.sub(_replacement, text)
+    return text if _is_all(_CLEAN_SIGNS, text) else _all_but(_CLEAN_SIGNS).sub(_replacement, text)
 
 
-def _is_all(run: re.Pattern[str], text: str) -> bool:
-    """Return whether a run of signs is the whole text; where it is not, nothing is tried again from its end."""
-    found = run.match(text)
+def _is_all(signs: str, text: str) -> bool:
+    """Return whether a run of these signs is the whole text; where it is not, nothing is tried again from its end."""
+    found = _run_of(signs).match(text)
     return found is not None and found.end() == len(text)
+
+
+# The tables of all signs take some milliseconds each, and the window, which waits for this module, cleans nothing.
+@cache
+def _run_of(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[{signs}]*")
+
+
+@cache
+def _all_but(signs: str) -> re.Pattern[str]:
+    return re.compile(f"[^{signs}]")
 
 
 def _needed_signs(run: re.Match[str]) -> str:
@@ -100,13 +107,13 @@ def _needed_signs(run: re.Match[str]) -> str:
     signs = _REPEATED.sub(r"\1", run.group())
     if _BLANK.match(before) or _BLANK.match(after):
         signs = _BREAK_SIGNS.sub("", signs)
-    elif _IDEOGRAPH.match(before) or _IDEOGRAPH.match(after):
+    elif re.match(_IDEOGRAPH, before) or re.match(_IDEOGRAPH, after):
         signs = signs.replace("\u00ad", "").replace("\u200b", "")
     return _JOINERS.sub("", signs) if _is_never_joined(before) and _is_never_joined(after) else signs
 
 
 def _is_never_joined(character: str) -> bool:
-    return bool(character) and (character < "\u0250" or _IDEOGRAPH.match(character) is not None)
+    return bool(character) and (character < "\u0250" or re.match(_IDEOGRAPH, character) is not None)
 
 
 def without_break_signs(text: str) -> str:
