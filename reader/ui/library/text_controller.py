@@ -176,8 +176,8 @@ class TextController(QObject):
 
     @Slot()
     def _return_memory(self) -> None:
-        """Give back in the background what the texts took on their way into the library and into the index."""
-        from reader.ui.shell.freed_memory import return_freed_memory
+        """Return in the background what the texts took on their way into the library and into the index."""
+        from reader.services.freed_memory import return_freed_memory
 
         self._context.tasks.run(return_freed_memory, _do_nothing, self._toast.show_error)
 

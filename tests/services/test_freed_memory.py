@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.shell.freed_memory import return_freed_memory
+from reader.services.freed_memory import return_freed_memory
 
 BLOCK, BLOCKS = 60_000, 1_000
 

@@ -7,7 +7,7 @@ import sys
 
 
 def return_freed_memory() -> None:
-    """Let the C library give back the pages that nothing uses any more; for any thread, within some milliseconds.
+    """Return the pages that nothing uses any more to the system; for any thread, within some milliseconds.
 
     glibc keeps what was freed below a block in use: after a text of 50 MB some 45 MB. Other libraries do without.
     Source: malloc_trim(3).
