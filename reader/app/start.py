@@ -15,10 +15,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.app.first_file import begin_reading
-
 if TYPE_CHECKING:
     from reader.app.running_window import AnswerRequest
+    from reader.importers.text_reader import TextReader
 
 
 def main(
@@ -26,7 +25,7 @@ def main(
 ) -> int:
     """Open the window as `reader.app.startup.main` does, and return the exit code."""
     gc.disable()
-    reader = begin_reading(arguments, library)
+    reader = _begin_reading(arguments, library) if arguments else None
     try:
         load_qt()
         code = importlib.import_module("reader.app.startup").main(arguments, library, answer_request, reader)
@@ -43,3 +42,9 @@ def load_qt() -> None:
     import_function = builtins.__import__
     importlib.import_module("PySide6.QtCore")
     builtins.__import__ = import_function
+
+
+def _begin_reading(arguments: Sequence[str], library: Path | None) -> TextReader | None:
+    from reader.app.first_file import begin_reading
+
+    return begin_reading(arguments, library)
