@@ -221,6 +221,7 @@ class _WindowRun(QObject):
         """Open files and addresses; without any, offer to add the program to the menu."""
         if arguments:
             self.program.controller.navigation.open_arguments(arguments)
+            self.program.controller.texts.queue.drop_begun_reader()
         elif sys.platform == "linux" and not self.program.context.library.read_only:
             self.program.action_handlers.launcher.offer()
 

@@ -118,6 +118,16 @@ def test_a_reader_that_is_not_for_a_file_waits_for_its_own(driver: WindowDriver,
     assert [text.title for text in outcome.added] == ["walden"]
 
 
+def test_a_reader_whose_file_is_not_added_is_ended(driver: WindowDriver, tmp_path: Path) -> None:
+    reader = begin_reading([str(text_file(tmp_path))], driver.library.path)
+    assert reader is not None
+    assert reader.pid is not None
+    driver.queue.begun_reader = reader
+    driver.queue.drop_begun_reader()
+    assert reader.pid is None
+    assert driver.queue.begun_reader is None
+
+
 def test_options_are_not_those_that_it_was_begun_with(driver: WindowDriver, tmp_path: Path) -> None:
     path = text_file(tmp_path)
     reader = begin_reading([str(path)], driver.library.path)

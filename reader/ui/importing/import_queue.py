@@ -81,6 +81,12 @@ class ImportQueue(FileQueue):
         self._run.waiting.extend(requests)
         self._begin()
 
+    def drop_begun_reader(self) -> None:
+        """End the reader that has begun with a file, if that was not queued: it is no text, or was not opened."""
+        if self.begun_reader is not None:
+            self.begun_reader.close()
+            self.begun_reader = None
+
     def go_on(self, files: Iterable[ImportRequest]) -> None:
         """Continue with these requests in place of the changed files."""
         if self._run is not None:
