@@ -112,6 +112,7 @@ class Session:
         self._step: Step | None = None
         self._begun = 0.0
         self.is_done = False
+        self.ended = 0.0, 0.0
         QTimer.singleShot(3_000, self._next)
 
     def _next(self) -> None:
@@ -121,6 +122,7 @@ class Session:
         if not self._steps:
             self._meter.name = "closing"
             self.is_done = True
+            self.ended = time.thread_time(), time.monotonic()
             self._done()
             return
         self._step = self._steps.popleft()
@@ -352,7 +354,8 @@ class Reader:
     def _choose_in_history(self) -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, HistoryDialog)
-        dialog.list.setCurrentItem(dialog.list.topLevelItem(dialog.list.topLevelItemCount() // 2))
+        middle = dialog.list.model().index(dialog.list.topLevelItemCount() // 2, 0)
+        dialog.list.setCurrentIndex(middle)
 
     def _close_dialog(self) -> None:
         dialog = QApplication.activeModalWidget()
@@ -382,14 +385,15 @@ def _run(application: QApplication, path: Path, chosen: str) -> list[Figure]:
         translation = Translation(application, resource("translations"))
         program = build(application, library, Settings(library.preferences), translation, Clock())
         program.controller.window.resize(1440, 900)
+        program.context.settings.change(closing_line="never")  # nobody is there to answer
         reader = Reader(program, library)
         steps = reader.steps()
         steps = [step for step in steps if re.search(chosen, step.name)]
         session = Session(steps, meter, program.controller.window.close)
         _WindowRun(application, program, "stalls", None).run([])
-        now, processor = time.monotonic(), time.thread_time()
         assert session.is_done, "the session did not come to its end"
-        meter.record("closing", processor - meter._processor, now - meter._clock, now)
+        processor, clock = time.thread_time() - session.ended[0], time.monotonic() - session.ended[1]
+        meter.stalls["closing, to the last save"] = Stall(processor, clock, processor)
     limits = {step.name: step.limit for step in steps}
     return [
         Figure(
