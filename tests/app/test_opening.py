@@ -22,6 +22,7 @@ from reader.ui.widgets.label import Label
 from reader.ui.widgets.opening_state import OpeningState
 from tests.support.window import WindowDriver
 
+FIRST_LEAVES = 3
 PARAGRAPH = "When I wrote the following pages I lived alone, in the woods, a mile from any neighbor. " * 12
 
 
@@ -74,6 +75,7 @@ def test_the_first_page_is_there_before_the_rest_and_before_the_index(
             driver.texts.add([text_file(tmp_path, 3_000)])
         text = driver.library.texts.get(driver.text_id)
         assert not text.complete
+        assert driver.library.texts.view(text.id).leaf_count == FIRST_LEAVES
         assert driver.page.visible_range[1] > 0
     assert driver.library.texts.get(text.id).complete
     assert driver.library.index.pending() == [text.id]

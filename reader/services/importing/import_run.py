@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from reader.core.errors import Problem, ReaderError
@@ -28,6 +28,9 @@ P = ParamSpec("P")
 
 _POLL_SECONDS = 0.05
 """Seconds after which a request to stop is noticed."""
+
+_PAGE_POLLS = 100
+"""How often it is looked whether the window has shown the first page of a single file, before more is committed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class ImportRun:
         self._clock = clock
         self._lock = Lock()
         self._is_stopped = False
+        self._has_window = False
         self._worker = text_worker()
         self._new: set[str] = set()
 
@@ -115,6 +119,7 @@ class ImportRun:
             self.stop()
             self._report(self._observer.file_failed, error)
             return
+        self._has_window = self._deliver is not None and library.path is not None
         with library:
             while (file := self._next()) is not None:
                 if isinstance(file, ReaderError):
@@ -229,6 +234,18 @@ class ImportRun:
             self.position = replace(position, total=self.begun + len(self.waiting), fraction=reader.fraction)
             if not file.edition_of:
                 self._report(self._observer.text_grew, text_import.text_id)
+            if not position.fraction and position.total == 1:
+                self._let_page_be_shown()
+
+    def _let_page_be_shown(self) -> None:
+        """Wait until another thread has taken what was reported so far: its reads would wait for each commit."""
+        if self._deliver is None or not self._has_window:
+            return
+        is_taken = Event()
+        self._deliver(is_taken.set)
+        for _ in range(_PAGE_POLLS):
+            if is_taken.wait(_POLL_SECONDS) or self._is_stopped:
+                break
 
     def _raise_if_stopped(self, file: ImportRequest) -> None:
         if self._is_stopped:
