@@ -70,12 +70,15 @@ def test_a_file_that_cannot_be_opened_is_not_said_to_be_opened_any_more(driver: 
 def test_the_first_page_is_there_before_the_rest_and_before_the_index(
     driver: WindowDriver, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    leaves: list[int] = []
+    opened, view = driver.read_screen.text_opened, driver.library.texts.view
+    opened.connect(lambda: leaves.append(view(driver.text_id).leaf_count))
     with driver.wait_import():
-        with qtbot.waitSignal(driver.read_screen.text_opened):
+        with qtbot.waitSignal(opened):
             driver.texts.add([text_file(tmp_path, 3_000)])
         text = driver.library.texts.get(driver.text_id)
         assert not text.complete
-        assert driver.library.texts.view(text.id).leaf_count == FIRST_LEAVES
+        assert leaves == [FIRST_LEAVES]
         assert driver.page.visible_range[1] > 0
     assert driver.library.texts.get(text.id).complete
     assert driver.library.index.pending() == [text.id]
