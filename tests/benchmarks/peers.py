@@ -55,7 +55,7 @@ class Display:
         """Start it; ``name`` is what ``DISPLAY`` has to be."""
         self._folder = folder
         reader, writer = os.pipe()
-        screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder), "-nolisten", "tcp"]
+        screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder), "-nolisten", "tcp", "-noreset"]
         self._server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(writer), *screen], pass_fds=[writer], stderr=subprocess.DEVNULL
         )
@@ -108,7 +108,7 @@ def measured_start(command: Sequence[str], home: Path, shown: Display) -> Start:
     try:
         while not shown.shows_text():
             if process.poll() is not None or time.monotonic() - started > _LONGEST:
-                message = f"{command[0]} showed no text"
+                message = f"no text of {command[-1]} was shown by {command[0]}, which ended with {process.poll()}"
                 raise RuntimeError(message)
             time.sleep(_LOOK_SECONDS)
         wall = time.monotonic() - started
