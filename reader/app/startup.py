@@ -95,6 +95,7 @@ class _WindowRun(QObject):
         self.answer_request = answer_request
         self.reader = reader
         self._steps: Iterator[None] = iter(())
+        self._early_arguments: list[str] | None = []
         self._reminders: ReminderController | None = None
 
     def run(self, arguments: Sequence[str]) -> int:
@@ -144,7 +145,12 @@ class _WindowRun(QObject):
 
     @Slot(list)
     def _on_instance_arguments_received(self, arguments: Sequence[str]) -> None:
-        self.program.controller.navigation.open_arguments(arguments)
+        """Raise the window, and open the arguments as soon as what opens them is built."""
+        if self._early_arguments is None:
+            self.program.controller.navigation.open_arguments(arguments)
+        else:
+            self.program.controller.window.raise_up()
+            self._early_arguments += arguments
 
     @Slot(object)
     def _on_instance_command_received(self, request: CommandRequest) -> None:
@@ -169,7 +175,7 @@ class _WindowRun(QObject):
             context.settings.change(welcomed=True)
         controller.show_recovered_notes()
         self.program.action_handlers.show_clock_doubt()
-        arguments = [*arguments, *self._follow_finder()]
+        arguments = [*arguments, *self._take_early_arguments(), *self._follow_finder()]
         self._start_collector()
         controller.texts.queue.begun_reader = self.reader
         if first_time and not context.library.read_only and not context.library.texts.has_any():
@@ -184,6 +190,11 @@ class _WindowRun(QObject):
 
         self._reminders = ReminderController(self.program.controller)
         self._reminders.ended.connect(self._on_reminders_ended)
+
+    def _take_early_arguments(self) -> list[str]:
+        """Open from now on what later starts ask for, and return what they asked for until now."""
+        early, self._early_arguments = self._early_arguments or [], None
+        return early
 
     def _follow_finder(self) -> list[str]:
         """Open from now on what the Finder asks for, and return what it asked for during the start."""
