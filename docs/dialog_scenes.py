@@ -5,6 +5,7 @@ Usage: dialog_scenes.py LIBRARY TEXT LANGUAGE FOLDER AT. Everything is done in a
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -328,3 +329,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    gc.collect()  # objects of Qt that are in cycles go before the application does

@@ -5,6 +5,7 @@ Usage: group_scenes.py LIBRARY LANGUAGE FOLDER AT PACK. The library is changed: 
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -177,3 +178,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    gc.collect()  # objects of Qt that are in cycles go before the application does

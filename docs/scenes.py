@@ -5,6 +5,7 @@ Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -229,3 +230,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    gc.collect()  # objects of Qt that are in cycles go before the application does

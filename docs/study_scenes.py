@@ -5,6 +5,7 @@ Usage: study_scenes.py LIBRARY LANGUAGE FOLDER AT. The library is changed: a car
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -249,3 +250,4 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    gc.collect()  # objects of Qt that are in cycles go before the application does
