@@ -5,7 +5,6 @@ Usage: dialog_scenes.py LIBRARY TEXT LANGUAGE FOLDER AT. Everything is done in a
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from drawing import SIZE, THEMES, draw_scenes, drawn, settle
+from drawing import SIZE, THEMES, draw_scenes, drawn, end, settle
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
@@ -324,9 +323,8 @@ def main() -> None:
             for theme in THEMES:
                 settings.change(theme=theme)
                 draw_scenes(DialogScenes(program, text, WORDS[language]).all(), Path(folder), language, theme)
-            program.context.tasks.close()
+            end(program)
 
 
 if __name__ == "__main__":
     main()
-    gc.collect()  # objects of Qt that are in cycles go before the application does

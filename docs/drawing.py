@@ -10,6 +10,8 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog
 
+from reader.app.composition import Application
+
 THEMES = ("paper", "dark")
 SIZE = (1440, 900)
 
@@ -45,3 +47,10 @@ def settle(milliseconds: int = 600) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
+
+
+def end(program: Application) -> None:
+    """End the background work; what is still to be laid out is, as no event may be left for when Python has ended."""
+    settle()
+    program.controller.window.hide()
+    program.context.tasks.close()

@@ -5,14 +5,13 @@ Usage: group_scenes.py LIBRARY LANGUAGE FOLDER AT PACK. The library is changed: 
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from drawing import SIZE, THEMES, draw_scenes, drawn, settle
+from drawing import SIZE, THEMES, draw_scenes, drawn, end, settle
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
@@ -172,10 +171,8 @@ def main() -> None:
         for theme in THEMES:
             settings.change(theme=theme)
             draw_scenes(GroupScenes(program, Path(pack), TEAMS[language]).all(), Path(folder), language, theme)
-        program.controller.window.close()
-        program.context.tasks.close()
+        end(program)
 
 
 if __name__ == "__main__":
     main()
-    gc.collect()  # objects of Qt that are in cycles go before the application does

@@ -5,7 +5,6 @@ Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from drawing import SIZE, THEMES, draw_scenes
+from drawing import SIZE, THEMES, draw_scenes, end
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -225,9 +224,8 @@ def main() -> None:
         for theme in THEMES:
             settings.change(theme=theme)
             draw_scenes(Scenes(program, text, language).all(), Path(folder), language, theme)
-        program.context.tasks.close()
+        end(program)
 
 
 if __name__ == "__main__":
     main()
-    gc.collect()  # objects of Qt that are in cycles go before the application does

@@ -5,7 +5,6 @@ Usage: study_scenes.py LIBRARY LANGUAGE FOLDER AT. The library is changed: a car
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from drawing import SIZE, THEMES, draw_scenes, drawn, settle
+from drawing import SIZE, THEMES, draw_scenes, drawn, end, settle
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
@@ -245,9 +244,8 @@ def main() -> None:
         for theme in THEMES:
             settings.change(theme=theme)
             draw_scenes(StudyScenes(program, contents.typed).all(), Path(folder), language, theme)
-        program.context.tasks.close()
+        end(program)
 
 
 if __name__ == "__main__":
     main()
-    gc.collect()  # objects of Qt that are in cycles go before the application does
