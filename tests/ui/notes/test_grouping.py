@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -26,7 +26,7 @@ def fill(library: Library, first: int, last: int, now: datetime) -> None:
     """Add texts of two chapters with a note in each."""
     for number in range(first, last):
         blocks = [heading("一章"), f"天地玄黄{number}。", heading("二章"), f"宇宙洪荒{number}。"]
-        text = add_text(library, f"书{number}", blocks, now)
+        text = add_text(library, f"书{number}", blocks, now + timedelta(seconds=number))
         for start in (3, 14):
             anchor = make_anchor(library.texts.view(text.id), start, start + 2)
             library.commit(operations.annotate(text.id, AnnotationKind.NOTE, anchor, now, tags=("修身",)))

@@ -74,6 +74,7 @@ def test_a_command_is_answered_and_refused_where_nobody_runs_commands(qtbot: QtB
 def test_a_window_that_ends_in_the_middle_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     name = server_name(tmp_path / "library.db")
     server = QLocalServer()
+    QLocalServer.removeServer(name)  # an earlier run may have left its file
     assert server.listen(name)
     server.newConnection.connect(lambda: server.nextPendingConnection().abort())
     with other_process() as pool:
