@@ -38,12 +38,6 @@ if TYPE_CHECKING:
 
 _FOLLOW_MS = 60
 
-_BUILT_LATER = (
-    *("notes", "mark_controller", "_link_follower", "find_controller", "peer_notes", "page_menu"),
-    *("_size_gestures", "_announcer"),
-)
-"""What is built once the first page is painted, in this order: first what the keys of the page act on."""
-
 
 class ReadingParts(QWidget):
     """The parts of the reading screen: contents and page, and what serves them as soon as the page is painted."""
@@ -103,11 +97,21 @@ class ReadingParts(QWidget):
 
     def complete(self) -> Iterator[None]:
         """Build what serves the page, in steps, and let it take up the text that is shown."""
-        for name in _BUILT_LATER:
-            getattr(self, name)
+        for _part in self._build_parts():
             yield
         self._serves_page = True
         self.page.refresh_peer_marks()
+
+    def _build_parts(self) -> Iterator[object]:
+        """Build one part after the other: first what the keys of the page act on."""
+        yield self.notes
+        yield self.mark_controller
+        yield self._link_follower
+        yield self.find_controller
+        yield self.peer_notes
+        yield self.page_menu
+        yield self._size_gestures
+        yield self._announcer
 
     def _peer_marks_between(self, start: int, end: int) -> Sequence[PeerMark]:
         """Return the passages of the notes of others; the first page is painted before they are looked for."""

@@ -44,13 +44,6 @@ if TYPE_CHECKING:
     from reader.ui.window.undo_controller import UndoController
 
 
-_BUILT_LATER = (
-    *("_activity", "status", "preference_history", "progress_bar", "texts", "navigation", "tabs"),
-    *("_undo", "_portion", "planning", "filing"),
-)
-"""What is built once the first page is painted, in this order: first what counts the time."""
-
-
 class WindowController(QObject):
     """The window, its controllers and its screens; the reading screen is built at the start, the others when shown."""
 
@@ -77,8 +70,7 @@ class WindowController(QObject):
 
     def complete(self) -> Iterator[None]:
         """Build what the first page did not need, in steps, and let it take up what has been shown meanwhile."""
-        for name in _BUILT_LATER:
-            getattr(self, name)
+        for _part in self._build_parts():
             yield
         yield from self.read_screen.complete()
         context = self.context
@@ -92,6 +84,20 @@ class WindowController(QObject):
         self._report_screen()
         self._portion.follow()
         yield
+
+    def _build_parts(self) -> Iterator[object]:
+        """Build what the first page did not need, one part after the other: first what counts the time."""
+        yield self._activity
+        yield self.status
+        yield self.preference_history
+        yield self.progress_bar
+        yield self.texts
+        yield self.navigation
+        yield self.tabs
+        yield self._undo
+        yield self._portion
+        yield self.planning
+        yield self.filing
 
     # each of these is built once the first page is painted, or before if it is needed
 
