@@ -24,11 +24,15 @@ _SYSTEM = "system"
 
 
 def open_library(path: Path, now: datetime) -> Library | None:
-    """Open the library, as the reader chooses if there is a problem; None if the reader chooses to quit."""
+    """Open the library, as the reader chooses if there is a problem; None if the reader chooses to quit.
+
+    The daily check of its pages is left to `BackupTimer`, unless the library was not closed in order.
+    """
     choice = _Choice.OPEN
     while choice is not _Choice.QUIT:
         try:
-            return Library.open(path, now, read_only=choice is _Choice.READ, new=choice is _Choice.BEGIN)
+            read_only, new = choice is _Choice.READ, choice is _Choice.BEGIN
+            return Library.open(path, now, read_only=read_only, new=new, checks_later=True)
         except ReaderError as error:
             _apply_theme()
             choice = _offer_choices(error, path, now)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -68,13 +69,18 @@ def main(
     translation = Translation(application, resource("translations"))
     translation.set_language("system")
     BugReporter(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
-    opened = open_library(path, clock.now())
-    if opened is None:
-        return signals.exit_code or 1
-    with opened:
-        settings = Settings(opened.preferences, writable=not opened.read_only)
-        program = build_first_page(application, opened, settings, translation, clock)
-        return _WindowRun(application, program, socket_name, answer_request, reader).run(_targets(arguments))
+    targets = _targets(arguments)
+    while (opened := open_library(path, clock.now())) is not None:
+        with opened:
+            settings = Settings(opened.preferences, writable=not opened.read_only)
+            program = build_first_page(application, opened, settings, translation, clock)
+            window_run = _WindowRun(application, program, socket_name, answer_request, reader)
+            code = window_run.run(targets)
+        if not window_run.wants_reopening:
+            return code
+        window_run.delete()
+        targets, reader = [], None
+    return signals.exit_code or 1
 
 
 class _WindowRun(QObject):
@@ -94,6 +100,8 @@ class _WindowRun(QObject):
         self.socket_name = socket_name
         self.answer_request = answer_request
         self.reader = reader
+        self.wants_reopening = False
+        """Whether the library is to be opened again, as it is damaged."""
         self._steps: Iterator[None] = iter(())
         self._early_arguments: list[str] | None = []
         self._reminders: ReminderController | None = None
@@ -130,7 +138,9 @@ class _WindowRun(QObject):
     def _backups(self) -> BackupTimer:
         from reader.app.backup_timer import BackupTimer
 
-        return BackupTimer(self.program.context, self)
+        timer = BackupTimer(self.program.context, self)
+        timer.damage_found.connect(self._on_damage_found)
+        return timer
 
     @cached_property
     def _command_host(self) -> CommandHost:
@@ -138,6 +148,16 @@ class _WindowRun(QObject):
 
         assert self.answer_request is not None
         return CommandHost(self.program.context, self.answer_request, self)
+
+    @Slot()
+    def _on_damage_found(self) -> None:
+        from reader.app.damage_message import wants_reopening
+
+        path = self.program.context.library.path
+        assert path is not None
+        if wants_reopening(path, self.program.controller.window):
+            self.wants_reopening = True
+            self.application.exit()
 
     @Slot()
     def _on_reminders_ended(self) -> None:
@@ -235,6 +255,11 @@ class _WindowRun(QObject):
             self.program.controller.texts.queue.drop_begun_reader()
         elif sys.platform == "linux" and not self.program.context.library.read_only:
             self.program.action_handlers.launcher.offer()
+
+    def delete(self) -> None:
+        """Delete the window and what belongs to it; another one takes its place."""
+        for part in (self.program.controller.window, self.program.controller, self):
+            shiboken6.delete(part)
 
     def _leave(self) -> None:
         """End the background tasks, and back up what was changed."""

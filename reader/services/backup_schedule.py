@@ -15,10 +15,10 @@ INTERVAL = timedelta(hours=1)
 def is_backup_due(library: Library, now: datetime) -> bool:
     """Return whether the newest copy is of an earlier day, or an hour old with changes since; ``now`` is local.
 
-    A library that holds nothing yet needs none.
+    A library that holds nothing yet needs none, and one that is damaged gets none.
     """
     path = library.path
-    if path is None or library.read_only:
+    if path is None or library.read_only or library.is_damaged:
         return False
     newest = next(iter(backup_files(path)), None)
     if newest is None:

@@ -42,11 +42,14 @@ def back_up(library: Path, to: Path | None, now: datetime) -> BackupReport:
         return back_up_from(connection, to, now)
 
 
-def back_up_from(connection: Connection, to: Path | None, now: datetime) -> BackupReport:
+def back_up_from(
+    connection: Connection, to: Path | None, now: datetime, *, checks_references: bool = False
+) -> BackupReport:
     """Back up the library to ``to``, or to its backup folder, where backups that are no longer kept are then deleted.
 
     This may run in another thread than the connection's: what is committed over that meanwhile goes into the copy, too.
-    Commits of other connections let it begin anew, and after several of them it is made in one step.
+    Commits of other connections let it begin anew, and after several of them it is made in one step. The pages of the
+    copy are checked; with ``checks_references`` also its schema and that what its rows refer to is there.
 
     Raises ReaderError BACKUP_EXISTS if there is a file at ``to``, BACKUP_BAD if the backup is not sound,
     FOLDER_UNWRITABLE, LIBRARY_FULL, LIBRARY_LOCKED or LIBRARY_IO; a backup that failed leaves no file behind.
@@ -54,11 +57,12 @@ def back_up_from(connection: Connection, to: Path | None, now: datetime) -> Back
     if to is not None:
         if to.exists():
             raise ReaderError(Problem.BACKUP_EXISTS, to)
-        return _copy(connection, to)
+        return _copy(connection, to, checks_references=checks_references)
     library = _path(connection)
     name = f"{library.stem}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
-    report = _copy(connection, free_path(backup_folder(library) / name))
-    _thin_out(library, report, "")
+    report = _copy(connection, free_path(backup_folder(library) / name), checks_references=checks_references)
+    if not connection.is_damaged:
+        _thin_out(library, report, "")
     return report
 
 
@@ -71,7 +75,7 @@ def back_up_before(connection: Connection, step: str, now: datetime) -> BackupRe
     library = _path(connection)
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
     report = _copy(connection, free_path(backup_folder(library) / name))
-    if step in THINNED_REASONS:
+    if step in THINNED_REASONS and not connection.is_damaged:
         _thin_out(library, report, step)
     return report
 
@@ -110,7 +114,7 @@ def _path(connection: Connection) -> Path:
     return connection.path
 
 
-def _copy(connection: Connection, to: Path) -> BackupReport:
+def _copy(connection: Connection, to: Path, *, checks_references: bool = False) -> BackupReport:
     temporary = to.with_name(f"{to.name}.{os.getpid()}.part")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -118,7 +122,9 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
         temporary.touch(0o600)
         with translate_errors(connection.path):
             _copy_pages(connection.raw, temporary)
-        report = count_rows(temporary)
+        if checks_references:
+            _check_copy(temporary)
+        report = count_rows(temporary, verify=not checks_references)
         _fsync_file(temporary)
         temporary.replace(to)
         _fsync_folder(to.parent)
@@ -128,6 +134,15 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     return BackupReport(to, report.texts, report.annotations, report.entries, report.seconds, report.library)
+
+
+def _check_copy(copy: Path) -> None:
+    from reader.storage.page_check import check_file
+
+    try:
+        check_file(copy)
+    except ReaderError as error:
+        raise ReaderError(Problem.BACKUP_BAD, copy, **error.detail) from error
 
 
 def _copy_pages(source: sqlite3.Connection, to: Path) -> None:

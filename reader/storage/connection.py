@@ -50,6 +50,19 @@ DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 
 
 @contextmanager
+def damage_reported(path: Path | None) -> Iterator[None]:
+    """Raise ReaderError LIBRARY_DAMAGED for all that SQLite says of a library file that is damaged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
+    except ReaderError as error:
+        if error.problem in DAMAGE:
+            raise ReaderError(Problem.LIBRARY_DAMAGED, path, **error.detail) from error
+        raise
+
+
+@contextmanager
 def translate_errors(path: Path | None, damage_found: Callable[[], None] | None = None) -> Iterator[None]:
     """Raise ReaderError LIBRARY_* for SQLite errors caused by the environment; others propagate as bugs.
 

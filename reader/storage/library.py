@@ -52,19 +52,24 @@ class Library(LibraryRepositories):
             raise
 
     @classmethod
-    def open(cls, path: Path, now: datetime, *, read_only: bool = False, new: bool = False) -> Self:
+    def open(
+        cls, path: Path, now: datetime, *, read_only: bool = False, new: bool = False, checks_later: bool = False
+    ) -> Self:
         """Open the library file at ``path``; a missing one is created, with a plan from the study day of ``now`` on.
 
         While copies of it or files that were set aside lie there, a missing or empty one is created only if a ``new``
         one is meant; otherwise LIBRARY_MISSING is raised (``set_aside``, ``backup``: the newest of them, or empty).
 
         ``read_only`` opens a library that another program has locked; a location that is not writable is opened that
-        way automatically. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
+        way automatically. With ``checks_later`` the pages of a library that was closed in order are not read before
+        this returns; `is_check_due` then says whether that is still to be done.
+
+        Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
         LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good backup or an empty
         string), LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
         """
         try:
-            return cls(open_file(path, now, read_only=read_only, new=new), now)
+            return cls(open_file(path, now, read_only=read_only, new=new, checks_later=checks_later), now)
         except ReaderError as error:
             if error.problem is not Problem.LIBRARY_DAMAGED or "set_aside" in error.detail:
                 raise
@@ -179,6 +184,46 @@ class Library(LibraryRepositories):
         from reader.storage.backup import back_up_from
 
         return back_up_from(self._connection, to, now)
+
+    def back_up_checked(self, now: datetime) -> BackupReport:
+        """Back up the library as `backup` does, and check pages, schema and references of the copy, in any thread.
+
+        Raises ReaderError LIBRARY_DAMAGED if the library is damaged, and otherwise as `backup`; nothing is kept then.
+        """
+        from reader.storage.backup import back_up_from
+
+        try:
+            return back_up_from(self._connection, None, now, checks_references=True)
+        except ReaderError:
+            self.check_pages()  # what fails may be the disk of the copy
+            raise
+
+    def check_pages(self) -> None:
+        """Check pages, schema and references over another connection, in any thread; raises LIBRARY_DAMAGED.
+
+        A commit waits until it ends.
+        """
+        from reader.storage.page_check import check_file
+
+        if self.path is not None:
+            check_file(self.path)
+
+    def is_check_due(self, now: datetime) -> bool:
+        """Return whether the pages were last checked on another day than that of the local time ``now``."""
+        return bool(self._checked) and not self.read_only and self._checked != now.date().isoformat()
+
+    def note_check(self, now: datetime) -> None:
+        """Remember that the pages were checked and found sound on the day of the local time ``now``."""
+        self._checked = now.date().isoformat()
+
+    @property
+    def is_damaged(self) -> bool:
+        """Return whether damage was met since the library was opened; the next opening then checks it in full."""
+        return self._connection.is_damaged
+
+    def note_damage(self) -> None:
+        """Remember that a check has found damage."""
+        self._connection.note_damage()
 
     def preview_restore(self, copy: Path, *, as_it_was: bool, separate: bool = False) -> RestorePreview:
         """Return what `restore` would change; ``separate`` reads the file over another connection, in any thread."""

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.connection import DAMAGE, Connection
+from reader.storage.connection import Connection, damage_reported
 from reader.storage.library_folder import FILE_MODE, FOLDER_MODE
 from reader.storage.lock import FileLock, LastSession, LibraryLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
@@ -40,9 +40,10 @@ def open_in_memory(now: datetime) -> OpenedFile:
     return OpenedFile(connection, LibraryLock(), "")
 
 
-def open_file(path: Path, now: datetime, *, read_only: bool, new: bool) -> OpenedFile:
+def open_file(path: Path, now: datetime, *, read_only: bool, new: bool, checks_later: bool = False) -> OpenedFile:
     """Open the library file at ``path``, creating it if it is missing.
 
+    With ``checks_later`` the caller checks the pages of this day, unless there is reason to doubt them.
     Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_MISSING,
     LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO. A location that is not writable is opened for reading only.
     """
@@ -54,7 +55,7 @@ def open_file(path: Path, now: datetime, *, read_only: bool, new: bool) -> Opene
         _check_header(path, lock, read_only=read_only)
         connection = _connect(path, read_only=read_only)
         try:
-            checked = _examine(connection, lock, now)
+            checked = _examine(connection, lock, now, checks_later=checks_later)
         except BaseException:
             connection.close()
             raise
@@ -142,26 +143,28 @@ def _connect(path: Path, *, read_only: bool) -> Connection:
     return Connection(path, read_only=read_only, can_write=can_write)
 
 
-def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
+def _examine(connection: Connection, lock: LibraryLock, now: datetime, *, checks_later: bool) -> str:
     """Run the steps that need SQLite, and return the ISO date of the last check of the pages."""
     last = lock.last_session()
-    today = now.date().isoformat()
-    try:
+    checked = now.date().isoformat()
+    with damage_reported(connection.path):
         connection.prepare()
         version = _known_version(connection)
-        if version and (not last.closed or last.checked != today or last.damaged):
-            check_pages(connection, full=last.damaged)
-    except sqlite3.DatabaseError as error:
-        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(error)) from error
-    except ReaderError as error:
-        if error.problem in DAMAGE:
-            raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, **error.detail) from error
-        raise
+        if version == SCHEMA_VERSION and checks_later and last.is_sound:
+            checked = last.checked
+        elif version and (not last.is_sound or last.checked != checked):
+            _check_pages(connection, full=last.damaged)
     _migrate_if_older(connection, version, now)
     if not connection.read_only:
         _probe(connection)
-    lock.record(LastSession(closed=False, checked=today))
-    return today
+    lock.record(LastSession(closed=False, checked=checked))
+    return checked
+
+
+def _check_pages(connection: Connection, *, full: bool) -> None:
+    from reader.storage.page_check import check_pages
+
+    check_pages(connection, full=full)
 
 
 def _known_version(connection: Connection) -> int:
@@ -172,23 +175,6 @@ def _known_version(connection: Connection) -> int:
     if not version and connection.value("SELECT 1 FROM sqlite_schema"):
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="version")
     return version
-
-
-def check_pages(connection: Connection, *, full: bool = False) -> None:
-    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference resolves.
-
-    Where damage was met before, the ``full`` check also compares indexes and tables.
-    """
-    from reader.storage.schema_checksum import schema_is_sound
-
-    found = connection.value("PRAGMA integrity_check(1)" if full else "PRAGMA quick_check(1)")
-    if found != "ok":
-        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
-    if not schema_is_sound(connection):
-        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason="schema")
-    dangling = connection.row("PRAGMA foreign_key_check")
-    if dangling is not None:
-        raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=f"reference {dangling[0]} {dangling[1]}")
 
 
 def _migrate_if_older(connection: Connection, version: int, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """Lock a library for one program at a time, and record in the lock file how the last session ended.
 
 The lock file records whether the library was closed properly and when its pages were last checked, so that a library of
-any size opens at once (docs/decisions/0005-pages-checked-once-a-day.md).
+any size opens at once (docs/decisions/0118-the-daily-check-comes-after-the-first-page.md).
 """
 
 from __future__ import annotations
@@ -32,6 +32,11 @@ class LastSession:
     closed: bool = False
     checked: str = ""
     damaged: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether nothing speaks against the file: it was checked, met no damage, and was closed in order."""
+        return self.closed and bool(self.checked) and not self.damaged
 
 
 class LibraryLock:

@@ -3302,6 +3302,29 @@
     </message>
 </context>
 <context>
+    <name>Damage</name>
+    <message>
+        <source>The daily check found damage in the library file. The backups stay as they are, and no new ones are made of the damaged file.
+
+One Hour can close the library and open it again: the damaged file is then set aside, and you choose between the newest backup, another one, and everything in the file that can still be read. What you add until then may be lost.</source>
+        <translation>每天一次的检查发现书库文件有损坏。已有的备份原样保留，不再给损坏的文件做新的备份。
+
+「一小时」可以关上书库再重新打开：损坏的文件移到一旁，由您选择用最新的备份、另一份备份，还是文件里仍能读出的全部内容。在此之前添加的内容可能会丢失。</translation>
+    </message>
+    <message>
+        <source>Reopen and Restore…</source>
+        <translation>重新打开并恢复…</translation>
+    </message>
+    <message>
+        <source>Not Now</source>
+        <translation>暂不处理</translation>
+    </message>
+    <message>
+        <source>The library file is damaged</source>
+        <translation>书库文件损坏了</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>{day} {month} {year}</source>

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -56,6 +58,30 @@ def test_a_library_in_memory_is_saved_only_where_it_is_told(library: Library, tm
     with pytest.raises(ReaderError) as caught:
         library.backup(None, now)
     assert caught.value.problem is Problem.FOLDER_UNWRITABLE
+
+
+def test_a_checked_copy_of_a_damaged_library_takes_the_place_of_none(place: Path, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        copies = [library.backup(None, now + timedelta(hours=hour)).path for hour in range(2)]
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute("INSERT INTO coverage VALUES ('no text', 1, 2)")
+    with Library.open(place, now) as library:
+        with pytest.raises(ReaderError) as caught:
+            library.back_up_checked(now + timedelta(hours=2))
+        assert caught.value.problem is Problem.LIBRARY_DAMAGED
+        assert sorted(copies[0].parent.iterdir()) == copies
+        library.note_damage()
+        unchecked = library.backup(None, now + timedelta(hours=2)).path
+    assert sorted(copies[0].parent.iterdir()) == [*copies, unchecked]
+
+
+def test_a_checked_copy_of_a_sound_library_is_one_like_the_others(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        fill(library, add_text, now)
+        report = library.back_up_checked(now)
+    assert (report.path.name, report.texts, report.annotations) == ("library-2026-03-28-091200.db", 1, 1)
 
 
 def test_a_backup_can_be_made_beside_the_open_library(place: Path, add_text: AddText, now: datetime) -> None:

@@ -274,6 +274,50 @@ def test_pages_are_looked_at_once_a_day_and_after_an_unclean_end(place: Path, no
     assert problem_of(place, now + timedelta(days=1)).problem is Problem.LIBRARY_DAMAGED
 
 
+def spoil_a_reference(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw, raw:
+        raw.execute("INSERT INTO coverage VALUES ('no text', 1, 2)")
+    raw.close()
+
+
+def test_the_pages_of_a_library_that_was_closed_in_order_may_be_looked_at_later(place: Path, now: datetime) -> None:
+    tomorrow = now + timedelta(days=1)
+    Library.open(place, now).close()
+    spoil_a_reference(place)
+    with Library.open(place, tomorrow, checks_later=True) as library:
+        assert library.is_check_due(tomorrow)
+        assert not library.is_check_due(now)
+        with pytest.raises(ReaderError) as caught:
+            library.check_pages()
+        assert (caught.value.problem, caught.value.path) == (Problem.LIBRARY_DAMAGED, place)
+    with Library.open(place, tomorrow, checks_later=True) as library:
+        assert library.is_check_due(tomorrow)
+        library.note_damage()
+    with pytest.raises(ReaderError) as caught:
+        Library.open(place, tomorrow, checks_later=True)
+    assert caught.value.problem is Problem.LIBRARY_DAMAGED
+
+
+def test_pages_that_were_looked_at_later_are_not_looked_at_again_that_day(place: Path, now: datetime) -> None:
+    tomorrow = now + timedelta(days=1)
+    Library.open(place, now).close()
+    with Library.open(place, tomorrow, checks_later=True) as library:
+        library.check_pages()
+        library.note_check(tomorrow)
+        assert not library.is_check_due(tomorrow)
+    with Library.open(place, tomorrow, checks_later=True) as library:
+        assert not library.is_check_due(tomorrow)
+
+
+def test_the_pages_of_a_library_that_was_not_closed_in_order_are_looked_at_first(place: Path, now: datetime) -> None:
+    Library.open(place, now).close()
+    spoil_a_reference(place)
+    lock_path(place).write_bytes(lock_path(place).read_bytes().replace(b"true", b"false"))
+    with pytest.raises(ReaderError) as caught:
+        Library.open(place, now, checks_later=True)
+    assert caught.value.problem is Problem.LIBRARY_DAMAGED
+
+
 @pytest.mark.skipif(not hasattr(os, "seteuid") or os.geteuid() != 0, reason="needs to become another user")
 def test_a_place_that_cannot_be_written_to_is_opened_for_reading(now: datetime, add_text: AddText) -> None:
     folder = Path(os.path.realpath("/tmp")) / f"onehour-read-only-{os.getpid()}"
