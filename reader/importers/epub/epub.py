@@ -14,8 +14,6 @@ from reader.core.text.language import language_of
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
-from reader.importers.encoding import decode
-from reader.importers.epub.chapter_styles import ChapterStyles
 from reader.importers.epub.package import (
     EpubPackage,
     ManifestItem,
@@ -26,11 +24,12 @@ from reader.importers.epub.package import (
     read_page_list,
     resolve,
 )
+from reader.importers.markup.chapter_styles import ChapterStyles
 from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.drawings import parse_drawing
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES, EmbeddedResources
 from reader.importers.markup.images import cover_events, read_image
-from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
+from reader.importers.markup.tree_parser import body_of, in_utf8, parse_xhtml
 from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
 from reader.importers.web.page_resolver import data_of
@@ -106,7 +105,7 @@ class _Book:
         self._archive = archive
         self._package = package
         self._source = source
-        self._styles = ChapterStyles(archive)
+        self._styles = ChapterStyles(self._sheet)
         self._targets: set[str] = set()
 
     def events(self) -> Iterator[SourceEvent]:
@@ -119,6 +118,11 @@ class _Book:
             names = (*pending_names, item.name)
             pending_names = yield from _without_repeated_images(self._page(item, names), seen)
             self._source.fraction = min(1.0, (number + 1) / len(self._package.spine))
+
+    def _sheet(self, base: str, address: str) -> tuple[str, bytes] | None:
+        resolved = resolve(self._archive, base, address)
+        data = self._archive.read(resolved[0]) if resolved is not None else None
+        return (resolved[0], data) if resolved is not None and data else None
 
     def _linked_pages(self) -> Iterator[ManifestItem]:
         """Yield the pages that chapters link to and that the order of reading lacks, as those of notes."""
@@ -156,7 +160,7 @@ class _Book:
         data = self._archive.read(item.name) or b""
         resolver = ChapterResolver(self._archive, item.name, self._source.renderer)
         if is_markup(item):
-            root = parse_xhtml(_in_utf8(data, self._source)) if b"<" in data else None
+            root = parse_xhtml(in_utf8(data, self._source.path, self._source.encoding)) if b"<" in data else None
             body = body_of(root) if root is not None else None
             if root is not None and body is not None:
                 left = yield from walk(body, resolver, names=names, styles=self._styles.of(item.name, root))
@@ -170,22 +174,6 @@ class _Book:
             return (yield from walk(drawing, resolver, names=names))
         yield Omission(OmissionKind.CHAPTER, names=(item.name,))
         return names
-
-
-def _in_utf8(data: bytes, source: SourceBytes) -> bytes:
-    """Return a chapter converted to UTF-8; the parser would cut off one that declares UTF-8 wrongly."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
-        text, _ = decode(data, source.path, source.encoding, declared_encoding(data))
-        return without_declaration(text).encode("utf-8", errors="replace")
-    return without_declaration(data.decode("utf-8")).encode()
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _without_repeated_images(

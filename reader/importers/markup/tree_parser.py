@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from pathlib import Path
 
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.importers.encoding import decode
 from reader.importers.markup.bare_signs import with_escaped_signs
 from reader.importers.zip_archive import ZipArchive
 
@@ -95,6 +97,25 @@ def declared_encoding(data: bytes) -> str:
     head = data[:_PROLOGUE]
     found = _DECLARED_ENCODING.search(head) or _META_ENCODING.search(head)
     return found.group(1).decode("ascii", errors="replace") if found else ""
+
+
+def in_utf8(data: bytes, path: Path, encoding: str | None) -> bytes:
+    """Return a chapter converted to UTF-8; the parser would cut off one that declares UTF-8 wrongly.
+
+    ``encoding`` is the reader's choice for one that is not in UTF-8.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or not _is_utf8(data):
+        text, _ = decode(data, path, encoding, declared_encoding(data))
+        return without_declaration(text).encode("utf-8", errors="replace")
+    return without_declaration(data.decode("utf-8")).encode()
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _lost_much(root: _Element, data: bytes) -> bool:

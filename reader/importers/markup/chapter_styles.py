@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from lxml.etree import _Element
 
-from reader.importers.epub.package import resolve
 from reader.importers.markup.style_sheet import LARGEST_SHEET, StyleSheet
-from reader.importers.zip_archive import ZipArchive
 
 _MOST_SHEETS = 20
 _DEEPEST_IMPORT = 2
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,200})")
 _SCREEN = frozenset(("", "all", "screen"))
 
+ReadSheet = Callable[[str, str], tuple[str, bytes] | None]
+"""Returns the name and the bytes of the sheet at an address that a file of the book names; None if there is none."""
+
 
 class ChapterStyles:
     """The styles of the chapters of one book; most have the same, which are read once."""
 
-    def __init__(self, archive: ZipArchive) -> None:
-        """Set the archive with the sheets."""
-        self._archive = archive
+    def __init__(self, read: ReadSheet) -> None:
+        """Set what reads the sheets."""
+        self._read = read
         self._sheets: dict[tuple[str, str], tuple[str, ...]] = {}
         self._styles: dict[tuple[str, ...], StyleSheet] = {}
 
@@ -46,18 +47,17 @@ class ChapterStyles:
     def _linked(self, base: str, address: str) -> tuple[str, ...]:
         key = base.rpartition("/")[0], address
         if key not in self._sheets:
-            self._sheets[key] = tuple(islice(_read(self._archive, base, address), _MOST_SHEETS))
+            self._sheets[key] = tuple(islice(_imported_and_own(self._read, base, address), _MOST_SHEETS))
         return self._sheets[key]
 
 
-def _read(archive: ZipArchive, base: str, address: str, depth: int = 0) -> Iterator[str]:
+def _imported_and_own(read: ReadSheet, base: str, address: str, depth: int = 0) -> Iterator[str]:
     """Yield a sheet of the book by its address, after those that it imports."""
-    resolved = resolve(archive, base, address) if address else None
-    data = archive.read(resolved[0]) if resolved is not None else None
-    if resolved is None or not data:
+    found = read(base, address) if address else None
+    if found is None:
         return
-    sheet = data[:LARGEST_SHEET].decode("utf-8", errors="replace")
+    sheet = found[1][:LARGEST_SHEET].decode("utf-8", errors="replace")
     if depth < _DEEPEST_IMPORT:
         for imported in islice(_IMPORT.findall(sheet), _MOST_SHEETS):
-            yield from _read(archive, resolved[0], imported, depth + 1)
+            yield from _imported_and_own(read, found[0], imported, depth + 1)
     yield sheet
