@@ -83,8 +83,8 @@ Priority: optional
 Description: desktop reader for an hour a day
  One Hour shows a long text beside your notes. You mark passages in five
  colours, write notes and questions in Markdown, and see how much of today's
- hour is done. It reads plain text, Markdown, web pages, EPUB, PDF, FB2, DOCX,
- ODT and RTF, and exports notes to Markdown and other formats.
+ hour is done. It reads plain text, Markdown, web pages, EPUB, MOBI, AZW3, PDF,
+ FB2, DOCX, ODT and RTF, and exports notes to Markdown and other formats.
  .
  All of it stays in one file on your own disk. The program does not use the
  network, and it has no account.

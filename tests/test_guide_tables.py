@@ -36,6 +36,7 @@ READ = {
     TextFormat.ODT: {"en": "ODT", "zh_CN": "ODT"},
     TextFormat.FB2: {"en": "FB2", "zh_CN": "FB2"},
     TextFormat.RTF: {"en": "RTF", "zh_CN": "RTF"},
+    TextFormat.MOBI: {"en": "MOBI", "zh_CN": "MOBI"},
 }
 """What the guide calls the formats of texts."""
 

@@ -47,6 +47,11 @@ SUFFIXES = {
     ".fb2.zip": TextFormat.FB2,
     ".fbz": TextFormat.FB2,
     ".rtf": TextFormat.RTF,
+    ".mobi": TextFormat.MOBI,
+    ".azw3": TextFormat.MOBI,
+    ".azw": TextFormat.MOBI,
+    ".prc": TextFormat.MOBI,
+    ".pdb": TextFormat.MOBI,
 }
 """The format of each known suffix."""
 
@@ -64,6 +69,11 @@ MEDIA_TYPES = {
     TextFormat.ODT: (f"{_OPEN_DOCUMENT}.text", f"{_OPEN_DOCUMENT}.text-template", f"{_OPEN_DOCUMENT}.text-flat-xml"),
     TextFormat.FB2: ("application/x-fictionbook+xml", "application/x-zip-compressed-fb2"),
     TextFormat.RTF: ("application/rtf",),
+    TextFormat.MOBI: (
+        "application/x-mobipocket-ebook",
+        "application/vnd.amazon.mobi8-ebook",
+        "application/x-aportisdoc",
+    ),
 }
 """The media types of each format, by the names of shared-mime-info; the desktop entry lists them all."""
 
@@ -80,11 +90,13 @@ _MODULES = {
     TextFormat.ODT: "reader.importers.office.odt",
     TextFormat.FB2: "reader.importers.fb2.fb2",
     TextFormat.RTF: "reader.importers.office.rtf",
+    TextFormat.MOBI: "reader.importers.mobi.mobi",
 }
 _ARCHIVES = frozenset((TextFormat.EPUB, TextFormat.DOCX, TextFormat.ODT, TextFormat.FB2, TextFormat.ZIP))
 _DAMAGE_PROBLEMS: dict[TextFormat | None, Problem] = {
     **dict.fromkeys((*_ARCHIVES, TextFormat.RTF), Problem.ZIP_DAMAGED),
     TextFormat.WEB_ARCHIVE: Problem.MARKUP_DAMAGED,
+    TextFormat.MOBI: Problem.MOBI_DAMAGED,
 }
 """The problem of a file that has the suffix of such a format but is neither of that format nor text."""
 _XML_FORMATS = frozenset((TextFormat.FB2, TextFormat.ODT))
@@ -102,6 +114,14 @@ _FLAT_TEXT = b"application/vnd.oasis.opendocument.text"
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _BINARY_PLIST = b"bplist00"
 _GZIP = b"\x1f\x8b"
+_PALM_KIND = slice(60, 68)
+_PALM = frozenset((b"BOOKMOBI", b"TEXtREAd"))
+_OTHER_KINDLE = {
+    b"\xeaDRMION\xee": Problem.MOBI_PROTECTED,
+    b"CONT\x02\x00": Problem.MOBI_KFX,
+    b"TPZ0": Problem.MOBI_TOPAZ,
+}
+"""How the formats of Kindle that are not read begin: a protected KFX, KFX, and Topaz."""
 _FRONT_MATTER = re.compile(rb"^(?:\xef\xbb\xbf)?---\r?\n(?:[\w-]+:.*\r?\n)+---\r?\n")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -172,9 +192,13 @@ def _archive(probe: _FileProbe) -> TextFormat | None:
 
 
 def _by_signature(probe: _FileProbe) -> TextFormat | None:
-    """Recognise gzip and RTF by their first bytes, and refuse compound files."""
+    """Recognise gzip, RTF and the books of Kindle by their first bytes, and refuse compound files and what is akin."""
     if probe.head.startswith(COMPOUND):
         refuse_compound(probe.opened, probe.path)
+    if problem := next((problem for sign, problem in _OTHER_KINDLE.items() if probe.head.startswith(sign)), None):
+        raise ReaderError(problem, probe.path)
+    if probe.head[_PALM_KIND] in _PALM:
+        return TextFormat.MOBI
     if probe.head.startswith(_GZIP):
         return TextFormat.ZIP
     return TextFormat.RTF if probe.head.lstrip().startswith(b"{\\rtf") else None

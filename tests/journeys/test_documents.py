@@ -34,7 +34,7 @@ def picture() -> bytes:
 
 def documents(folder: Path) -> list[Path]:
     """Write a document of each kind, and two that cannot be read."""
-    paths = [folder / name for name in ("a.docx", "b.odt", "c.fb2", "d.rtf", "old.doc", "locked.docx")]
+    paths = [folder / name for name in ("a.docx", "b.odt", "c.fb2", "d.rtf", "old.doc", "locked.docx", "e.azw3")]
     with zipfile.ZipFile(paths[0], "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         body = "<w:p><w:r><w:t>Of Words</w:t></w:r></w:p>"
@@ -53,6 +53,7 @@ def documents(folder: Path) -> list[Path]:
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     paths[4].write_bytes(compound + "WordDocument\0".encode("utf-16-le"))
     paths[5].write_bytes(compound + "EncryptedPackage\0".encode("utf-16-le"))
+    paths[6].write_bytes((Path(__file__).parents[1] / "data/mobi/herons.azw3").read_bytes())
     return paths
 
 
@@ -65,6 +66,7 @@ def test_documents_come_in_and_the_others_say_why_not(open_window: OpenWindow, n
             ("b", TextFormat.ODT),
             ("Of Bees", TextFormat.FB2),
             ("d", TextFormat.RTF),
+            ("Herons at the Weir", TextFormat.MOBI),
         }
         assert [failure.problem.value for failure in outcome.failures] == ["document-old", "document-encrypted"]
 
@@ -84,4 +86,4 @@ def test_the_dialog_offers_every_kind_of_file_that_can_be_read(
         with driver.wait_import(60_000):
             driver.texts.ask_for_files()
         assert driver.screen is ScreenName.READ
-    assert all(f"*{suffix}" in offered[0].split(";")[0] for suffix in (".txt", ".epub", ".docx", ".fb2.zip", ".rtf"))
+    assert all(f"*{suffix}" in offered[0].split(";")[0] for suffix in (".txt", ".epub", ".docx", ".fb2.zip", ".azw3"))

@@ -9,6 +9,9 @@ import warnings
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
+
+from tests.support.mobi_files import palm_file
 
 Mutation = Callable[[random.Random, bytes, Sequence[bytes], Sequence[bytes]], bytes]
 """Arguments: the random generator, the file, other files of the format, the tokens. Returns the changed file."""
@@ -47,6 +50,30 @@ def of_archive(rng: random.Random, data: bytes, others: Sequence[bytes], tokens:
             packing = rng.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED))
             archive.writestr(zipfile.ZipInfo(name), content, packing)
     return whole.getvalue()
+
+
+def of_records(rng: random.Random, data: bytes, others: Sequence[bytes], tokens: Sequence[bytes]) -> bytes:
+    """Change the records of a Palm database, whose list then fits them."""
+    count = int.from_bytes(data[76:78])
+    starts = [int.from_bytes(data[at : at + 4]) for at in range(78, 78 + 8 * count, 8)]
+    records = [data[start:end] for start, end in pairwise((*starts, len(data)))]
+    for _ in range(rng.choice((1, 1, 2, 4))):
+        number = rng.randrange(len(records))
+        if rng.random() < 0.15:
+            records[number] = rng.choice(records)
+        elif rng.random() < 0.5:
+            records[number] = _with_number(rng, records[number])
+        else:
+            records[number] = of_bytes(rng, records[number], records, tokens)
+    return palm_file(data[60:68], records)[:_MAX_BYTES]
+
+
+def _with_number(rng: random.Random, record: bytes) -> bytes:
+    """Return a record with another number at some place, most often at its head."""
+    place = rng.randrange(max(1, min(len(record), rng.choice((64, 300, 1 << 20)))))
+    size = rng.choice((1, 2, 4))
+    number = rng.choice((0, 1, 2, 8, 255, 0x7FFF, 0xFFFF, 0xFFFFFFFF, rng.randrange(1 << 32), len(record)))
+    return record[:place] + (number & (1 << 8 * size) - 1).to_bytes(size) + record[place + size :]
 
 
 def _change_member(rng: random.Random, members: list[list], tokens: Sequence[bytes]) -> None:

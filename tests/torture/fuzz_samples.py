@@ -10,7 +10,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fuzz_documents import (
@@ -25,7 +25,9 @@ from fuzz_documents import (
     saved_pages,
     word_documents,
 )
-from fuzz_mutations import Mutation, of_archive, of_bytes, of_markup
+from fuzz_mutations import Mutation, of_archive, of_bytes, of_markup, of_records
+
+from tests.support.mobi_files import HUFFMAN, PALMDOC, MobiBook, mobi_file, palmdoc_file
 
 _REAL = Path(__file__).parents[3] / "shared" / "data"
 _SMALL = 150_000
@@ -175,6 +177,22 @@ def _book(version: int, body: str = "", more: dict[str, str] | None = None) -> b
         for name, data in files.items():
             archive.writestr(name, data)
     return whole.getvalue()
+
+
+def kindle_books() -> list[bytes]:
+    """Return the books of calibre in both forms, and packed ones with every codec, contents, pictures and links."""
+    body = (
+        '<guide><reference type="toc" filepos=0000000200/></guide><h1>一</h1><p>天<a filepos=0000000300><sup>1</sup></a>下</p>'
+        '<mbp:pagebreak/><p align="center"><img recindex="00001"/></p><p><a filepos=0000000020>*</a> 注</p><p>Two herons</p>'
+    )
+    text = f"<html><head></head><body>{body * 9}</body></html>".encode()
+    book = MobiBook(
+        text, contents=[("一", 1, 90), ("Two herons", 2, 500)], pictures=[_picture()], metadata=[(201, bytes(4))]
+    )
+    packed = [replace(book, codec=codec, has_trailing=True) for codec in (PALMDOC, HUFFMAN)]
+    made = [mobi_file(one) for one in (book, *packed, replace(book, contents=(), codepage=1252))]
+    samples = sorted((Path(__file__).parents[1] / "data/mobi").glob("*.[amp]*[3ib]"))
+    return made + [palmdoc_file(text)] + [path.read_bytes() for path in samples]
 
 
 def documents() -> list[bytes]:
@@ -365,6 +383,30 @@ _OBJECTS = (
     *(b" Tf", b" Tj", b" Td", b" Tm", b" cm", b" Do", b"BT", b"ET", b"q", b"Q", b"xref", b"trailer", b"startxref"),
 )
 
+_PALM = (
+    *(
+        b"MOBI",
+        b"EXTH",
+        b"INDX",
+        b"TAGX",
+        b"IDXT",
+        b"HUFF",
+        b"CDIC",
+        b"FDST",
+        b"BOUNDARY",
+        b"\xff\xff\xff\xff",
+        b"\x80",
+    ),
+    *(
+        b"filepos=0000000099",
+        b"recindex=00001",
+        b"kindle:pos:fid:0001:off:0000000009",
+        b"kindle:embed:0001",
+        b"<mbp:pagebreak/>",
+    ),
+    *(b"kindle:flow:0001?mime=text/css", b"\x00\x00\x00\x01", b"\x00\x02", b"\x44\x48", b"\xc1", b"<p>", b"</p>"),
+)
+
 FORMATS = {
     "text": Format(".txt", texts, _LINES, (of_bytes,)),
     "markdown": Format(".md", markdown, _MARKS + _LINES + _TAGS, (of_bytes,)),
@@ -376,6 +418,7 @@ FORMATS = {
     "fb2": Format(".fb2", fictions, PARTS, (of_markup, of_bytes)),
     "rtf": Format(".rtf", rich_texts, WORDS, (of_bytes,)),
     "web-archive": Format(".mhtml", saved_pages, LINES, (of_bytes,)),
+    "mobi": Format(".mobi", kindle_books, _PALM, (of_records, of_records, of_bytes)),
     "zip": Format(".zip", packed_texts, _BOOK, (of_archive, of_archive, of_bytes)),
 }
 """The formats that are fuzzed; a new one is one line."""

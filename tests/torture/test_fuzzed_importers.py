@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SHORT, LONG = 150, 20_000
 MEGABYTES = 700
-FORMATS = ("text", "markdown", "html", "epub", "pdf", "docx", "odt", "fb2", "rtf", "web-archive", "zip")
+FORMATS = ("text", "markdown", "html", "epub", "pdf", "docx", "odt", "fb2", "rtf", "web-archive", "mobi", "zip")
 MAX_FACTOR, MARGIN = 10, 0.3
 """The factor, and the seconds on top, that an input four times as long may take: about three for each doubling."""
 

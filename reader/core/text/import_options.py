@@ -108,10 +108,11 @@ _AVAILABLE = {
     TextFormat.HTML: _ON_MARKUP | {"whole_page"},
     TextFormat.WEB_ARCHIVE: _ON_MARKUP | {"whole_page"},
     TextFormat.EPUB: frozenset({"headings"}),
+    TextFormat.MOBI: _ON_MARKUP | {"headings"},
 }
 _HEADING_SOURCES = {
     TextFormat.PLAIN: (HeadingSource.GUESSED, HeadingSource.CHAPTERS, HeadingSource.LIKE, HeadingSource.NONE),
-    TextFormat.EPUB: (HeadingSource.GUESSED, HeadingSource.IN_TEXT),
+    **dict.fromkeys((TextFormat.EPUB, TextFormat.MOBI), (HeadingSource.GUESSED, HeadingSource.IN_TEXT)),
 }
 
 

@@ -30,6 +30,8 @@ class TextFormat(StrEnum):
     ODT = "odt"
     FB2 = "fb2"
     RTF = "rtf"
+    MOBI = "mobi"
+    """A book of Mobipocket or Kindle, or a text in PalmDOC."""
     AWAITED = "awaited"
     """A placeholder for imported notes whose text is not in the library yet."""
 

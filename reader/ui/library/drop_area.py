@@ -34,7 +34,9 @@ class DropArea(TranslatedWidget, Frame):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._label.setText(
-            self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF")
+            self.tr(
+                "Drop files or folders here: plain text, Markdown, HTML, EPUB, MOBI, AZW3, PDF, FB2, DOCX, ODT, RTF"
+            )
         )
 
     @override

@@ -33,7 +33,7 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FORMAT_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages",
         "“{name}” is in a format that One Hour does not support. Supported formats: plain text, Markdown, "
-        "HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.",
+        "HTML, EPUB, MOBI, AZW3, PDF, FB2, DOCX, ODT and RTF.",
     ),
     Problem.ENCODING_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages", "The encoding of “{name}” could not be detected. Save it as UTF-8 and add it again."
@@ -59,6 +59,27 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.EPUB_PROTECTED: QT_TRANSLATE_NOOP(
         "Messages", "The book “{name}” is copy-protected; other programs cannot read it."
+    ),
+    Problem.MOBI_PROTECTED: QT_TRANSLATE_NOOP(
+        "Messages", "The book “{name}” is copy-protected; only Kindle and its apps can read it."
+    ),
+    Problem.MOBI_DICTIONARY: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is a dictionary for Kindle, not a text to read. One Hour cannot look words up in it."
+    ),
+    Problem.MOBI_REPLICA: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is a Kindle Print Replica, a packed PDF. Add the book as PDF or EPUB."
+    ),
+    Problem.MOBI_KFX: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is in Kindle’s KFX format, which One Hour does not support. Add the book as EPUB, AZW3 or MOBI.",
+    ),
+    Problem.MOBI_TOPAZ: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is in Kindle’s old Topaz format, which One Hour does not support. Add the book as EPUB, AZW3 or "
+        "MOBI.",
+    ),
+    Problem.MOBI_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is damaged, was not downloaded completely, or is not a Kindle or Mobipocket book."
     ),
     Problem.PDF_SCAN: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” contains only images of pages. Run text recognition (OCR) on it first, then add it again."

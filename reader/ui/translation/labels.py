@@ -88,6 +88,7 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.ODT: QT_TRANSLATE_NOOP("Formats", "OpenDocument text"),
     TextFormat.FB2: QT_TRANSLATE_NOOP("Formats", "FictionBook"),
     TextFormat.RTF: QT_TRANSLATE_NOOP("Formats", "Rich text"),
+    TextFormat.MOBI: QT_TRANSLATE_NOOP("Formats", "Kindle book"),
     TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not in the library yet"),
 }
 

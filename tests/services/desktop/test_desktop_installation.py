@@ -184,7 +184,12 @@ def test_the_desktop_opens_links_and_files_with_the_program(
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type"), [("notes.mdown", "text/markdown"), ("book.fbz", "application/x-zip-compressed-fb2")]
+    ("name", "media_type"),
+    [
+        ("notes.mdown", "text/markdown"),
+        ("book.fbz", "application/x-zip-compressed-fb2"),
+        ("book.azw", "application/x-mobipocket-ebook"),
+    ],
 )
 def test_the_desktop_knows_suffixes_that_it_did_not_know(
     environment: dict[str, str], program: Path, tmp_path: Path, name: str, media_type: str
