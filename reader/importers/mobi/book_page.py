@@ -36,8 +36,8 @@ class BookText(Protocol):
         """Return the number of pages."""
 
     @property
-    def has_headings(self) -> bool:
-        """Return whether any words are marked as a heading."""
+    def headings(self) -> int:
+        """Return how many headings are marked."""
 
     def contents(self) -> Iterator[ContentsEntry]:
         """Yield the contents of the book; each entry's target is the name of a place."""
@@ -46,6 +46,6 @@ class BookText(Protocol):
         """Yield the pages in order."""
 
 
-def has_headings(markup: bytes) -> bool:
-    """Return whether there is a heading in markup."""
-    return _HEADING.search(markup) is not None
+def count_headings(markup: bytes) -> int:
+    """Return how many headings there are in markup."""
+    return len(_HEADING.findall(markup))

@@ -11,6 +11,7 @@ from reader.core.text.import_events import ContentsEntry, SourceEvent
 _WITHIN = 3
 """How many blocks, from the one that an entry leads to, may be its title."""
 _LONGEST = 300
+_DIGITS = "0123456789"
 _KINDS = frozenset((BlockKind.PARAGRAPH, BlockKind.VERSE, BlockKind.QUOTATION))
 
 
@@ -39,15 +40,22 @@ def with_contents_headings(events: Iterable[SourceEvent], entries: Sequence[Cont
         awaited += [_AwaitedTitle(_letters(entry.title), entry.level, number + _WITHIN - 1) for entry in reached]
         title = _title_in(event, awaited)
         yield _heading(event, title.level) if title is not None else event
-        awaited = [other for other in awaited if other is not title]
         number += 1
 
 
 def _title_in(block: Block, awaited: Iterable[_AwaitedTitle]) -> _AwaitedTitle | None:
+    """Return the title that a block is, with or without its number, or of which it is a bold part."""
     if block.kind not in _KINDS or not 0 < len(block.text) <= _LONGEST:
         return None
     letters = _letters(block.text)
-    return next((title for title in awaited if letters and title.letters == letters), None)
+    unnumbered = letters.lstrip(_DIGITS)
+    is_bold = sum(mark.end - mark.start for mark in block.inlines if mark.kind is InlineKind.STRONG) >= len(block.text)
+    for title in awaited if letters else ():
+        if title.letters == letters or (unnumbered and title.letters.lstrip(_DIGITS) == unnumbered):
+            return title
+        if is_bold and (title.letters.startswith(letters) or title.letters.endswith(letters)):
+            return title
+    return None
 
 
 def _letters(text: str) -> str:

@@ -18,7 +18,7 @@ from reader.importers.markup.embedded_resources import KEPT_ADDRESSES, EmbeddedR
 from reader.importers.markup.tree_parser import in_utf8, parse_xhtml
 from reader.importers.mobi.anchors import with_anchors
 from reader.importers.mobi.book_header import BookHeader
-from reader.importers.mobi.book_page import BookPage, has_headings
+from reader.importers.mobi.book_page import BookPage, count_headings
 from reader.importers.mobi.contents import FragmentPlace, navigation_points
 from reader.importers.mobi.index_records import IndexEntry, read_index
 from reader.importers.mobi.note_roles import set_roles_of_types
@@ -70,9 +70,9 @@ class Kf8Text:
         return len(self._markup)
 
     @property
-    def has_headings(self) -> bool:
-        """Return whether any words are marked as a heading."""
-        return any(map(has_headings, self._markup))
+    def headings(self) -> int:
+        """Return how many headings are marked."""
+        return sum(map(count_headings, self._markup))
 
     def contents(self) -> Iterator[ContentsEntry]:
         """Yield the contents of the book; each entry's target is the name of a place."""

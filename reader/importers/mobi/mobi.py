@@ -31,6 +31,8 @@ from reader.importers.plain import text as plain_text
 from reader.importers.source import SourceBytes
 
 _SAMPLE_EVENTS = 20
+_MARKED_HEADINGS = 0.5
+"""Headings for each entry of the contents, from which on the book is taken to mark them."""
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
@@ -107,7 +109,7 @@ def _unrepeated(events: Iterable[SourceEvent]) -> Iterator[SourceEvent]:
 
 
 def _headed(events: Iterator[SourceEvent], text: BookText, contents: Sequence[ContentsEntry]) -> Iterator[SourceEvent]:
-    """Yield the events; in a book that marks no headings, they are found by the contents, or by how they read."""
-    if text.has_headings:
+    """Yield the events; in a book that marks hardly any headings, they are found by the contents or by how they read."""
+    if text.headings and text.headings >= _MARKED_HEADINGS * len(contents):
         return events
     return with_contents_headings(events, contents) if contents else with_recognised_headings(list(events))

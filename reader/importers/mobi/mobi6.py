@@ -11,7 +11,7 @@ from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_parser import parse_html, text_of
 from reader.importers.mobi.anchors import with_anchors
 from reader.importers.mobi.book_header import UNSURE_CHARSET, BookHeader
-from reader.importers.mobi.book_page import BookPage, has_headings
+from reader.importers.mobi.book_page import BookPage, count_headings
 from reader.importers.mobi.contents import navigation_points
 from reader.importers.mobi.note_roles import set_roles_of_marks
 from reader.importers.mobi.palm_database import PalmDatabase
@@ -41,7 +41,7 @@ class MobipocketText:
         named, self._names = with_anchors(text, offsets | {point.offset for point in self._points})
         self._contents_name = self._name_of_contents(text)
         named = _PICTURE.sub(rb'src="recindex:\2"', _OFFSET.sub(self._link, named))
-        self.has_headings = has_headings(named)
+        self.headings = count_headings(named)
         hint = "" if header.charset == UNSURE_CHARSET else header.charset
         decoded, self.encoding = decode(named.replace(b"\0", b""), source.path, source.encoding, hint)
         self._pages = _BREAK.split(decoded)

@@ -189,6 +189,23 @@ def test_the_paragraphs_that_the_contents_name_become_headings(write_file: Write
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "paragraphs", "headings"),
+    [
+        ("The Weir", "<p>1–2 The Weir</p><p>It was old.</p>", ["1–2 The Weir"]),
+        ("12. THE WEIR", "<p>The Weir</p><p>It was old.</p>", ["The Weir"]),
+        ("Part IV. The Weir", "<p><b>PART IV</b></p><p><b>The Weir</b></p><p>Part IV</p>", ["PART IV", "The Weir"]),
+        ("1", "<p>2</p><p>3</p><p>It was old.</p>", []),
+        ("The Weir", "<p>It was old.</p><p>So old.</p><p>And older.</p><p>The Weir</p>", []),
+        ("***", "<p>***</p><p>It was old.</p>", []),
+    ],
+)
+def test_a_title_is_known_by_its_letters(write_file: Write, title: str, paragraphs: str, headings: list[str]) -> None:
+    contents = [(title, 1, PAGE.index(b"%s"))]
+    blocks = blocks_of(write_file("a.mobi", book(paragraphs.encode(), contents=contents)))
+    assert [block.text for block in blocks if block.kind is BlockKind.HEADING] == headings
+
+
 def test_a_book_that_marks_its_headings_keeps_them(write_file: Write) -> None:
     body = b"<h2>The Weir</h2><p>The Slate</p><p>It was full.</p>"
     contents = [("The Slate", 1, (PAGE % body).index(b"<p>The Slate"))]
