@@ -109,7 +109,7 @@ def _unrepeated(events: Iterable[SourceEvent]) -> Iterator[SourceEvent]:
 
 
 def _headed(events: Iterator[SourceEvent], text: BookText, contents: Sequence[ContentsEntry]) -> Iterator[SourceEvent]:
-    """Yield the events; in a book that marks hardly any headings, they are found by the contents or by how they read."""
+    """Yield the events; headings that a book hardly marks are found by the contents, or by how they read."""
     if text.headings and text.headings >= _MARKED_HEADINGS * len(contents):
         return events
     return with_contents_headings(events, contents) if contents else with_recognised_headings(list(events))
