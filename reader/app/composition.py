@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
@@ -35,6 +37,8 @@ class Application:
         self.controller = controller
         self.translation = translation
         context.action_set.bind_all(lambda: self.action_handlers)
+        controller.window.files_dropped.connect(self._add_files)
+        controller.window.text_dropped.connect(self._add_text)
 
     @cached_property
     def action_handlers(self) -> ActionHandlers:
@@ -42,6 +46,12 @@ class Application:
         from reader.ui.action_handlers import ActionHandlers
 
         return ActionHandlers(self.controller, self.translation)
+
+    def _add_files(self, paths: list[Path]) -> None:
+        self.action_handlers.lookup.add_files(paths)
+
+    def _add_text(self, data: QMimeData) -> None:
+        self.action_handlers.pasting.take(data)
 
     def complete(self) -> Iterator[None]:
         """Build what the first page did not need, in steps of some hundredths of a second each."""

@@ -1,4 +1,4 @@
-"""Open the library at the start; where that fails, show why and offer what can be done."""
+"""Show why the library could not be opened at the start, and offer what can be done."""
 
 from __future__ import annotations
 
@@ -23,19 +23,14 @@ _SYSTEM = "system"
 """The theme and the language of the desktop: those that the reader chose are in the library."""
 
 
-def open_library(path: Path, now: datetime) -> Library | None:
-    """Open the library, as the reader chooses if there is a problem; None if the reader chooses to quit.
-
-    The daily check of its pages is left to `BackupTimer`, unless the library was not closed in order.
-    """
-    choice = _Choice.OPEN
-    while choice is not _Choice.QUIT:
+def open_as_chosen(error: ReaderError, path: Path, now: datetime) -> Library | None:
+    """Open a library, which raised an error, as the reader chooses; None if the reader chooses to quit."""
+    _apply_theme()
+    while (choice := _offer_choices(error, path, now)) is not _Choice.QUIT:
         try:
-            read_only, new = choice is _Choice.READ, choice is _Choice.BEGIN
-            return Library.open(path, now, read_only=read_only, new=new, checks_later=True)
-        except ReaderError as error:
-            _apply_theme()
-            choice = _offer_choices(error, path, now)
+            return Library.open(path, now, read_only=choice is _Choice.READ, new=choice is _Choice.BEGIN)
+        except ReaderError as again:
+            error = again
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,12 +19,13 @@ from reader import __version__
 from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build_first_page
 from reader.app.first_paint import FirstPaint
-from reader.app.library_opening import open_library
 from reader.app.termination_signals import TerminationSignals
 from reader.core.errors import Problem, ReaderError
 from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
+from reader.services.open_tabs import has_stored_tabs
+from reader.storage.library import Library
 from reader.storage.location import library_path, server_name
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.shell.single_instance import SingleInstance, send_to_running
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from reader.app.running_window import AnswerRequest, CommandHost
     from reader.core.text.model import Text
     from reader.importers.text_reader import TextReader
-    from reader.storage.library import Library
     from reader.ui.reminders.reminder_controller import ReminderController
     from reader.ui.shell.single_instance import CommandRequest
 
@@ -81,6 +82,19 @@ def main(
         window_run.delete()
         targets, reader = [], None
     return signals.exit_code or 1
+
+
+def open_library(path: Path, now: datetime) -> Library | None:
+    """Open the library, as the reader chooses if there is a problem; None if the reader chooses to quit.
+
+    The daily check of its pages is left to `BackupTimer`, unless the library was not closed in order.
+    """
+    try:
+        return Library.open(path, now, checks_later=True)
+    except ReaderError as error:
+        from reader.app.library_opening import open_as_chosen
+
+        return open_as_chosen(error, path, now)
 
 
 class _WindowRun(QObject):
@@ -269,7 +283,8 @@ class _WindowRun(QObject):
 
 def show_last_text(program: Application) -> None:
     """Show the text that was read last, at its place, beside the tabs that were open; else the library screen."""
-    program.controller.tabs.restore()
+    if has_stored_tabs(program.context.library):
+        program.controller.tabs.restore()
     last = last_text(program.context.library)
     if last is not None:
         program.controller.show_text(last.id)

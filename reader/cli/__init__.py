@@ -6,11 +6,11 @@ __all__ = ["main"]
 
 
 def main() -> None:
-    """Run the command line and exit with its code.
+    """Run the program and exit with its code.
 
     It is loaded here and not above: a child process, whatever its job, loads the module that the program began with,
     and with it this package.
     """
-    from reader.cli.command_group import main as run
+    from reader.cli.entry import main as run
 
     run()

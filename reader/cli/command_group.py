@@ -6,10 +6,6 @@ Source of the pattern: click's documentation, "Lazily Loading Subcommands".
 from __future__ import annotations
 
 import importlib
-import io
-import signal
-import sys
-from types import FrameType
 
 import click
 from typing_extensions import override
@@ -76,9 +72,6 @@ COMMANDS = {
 """The module of each command, which is the function named ``<command>_command`` in it."""
 
 
-_ENDED_BY_SIGNAL = 128
-
-
 class LazyCommandGroup(click.Group):
     """A group of the commands in the table; a ``onehour://`` address in place of a command is opened."""
 
@@ -122,21 +115,3 @@ def onehour(context: click.Context) -> None:
         command = onehour.get_command(context, "open")
         assert command is not None
         context.invoke(command)
-
-
-def main() -> None:
-    """Run the command line and exit with its code: 0 done, 1 something could not be done, 2 wrong usage.
-
-    Ctrl+C and SIGTERM end it in order, with 128 and the number of the signal, as shells have it.
-    """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, _end)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    onehour(prog_name="onehour")
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    """Leave the command, so that the library is closed and its workers end."""
-    raise SystemExit(_ENDED_BY_SIGNAL + number)

@@ -61,6 +61,11 @@ def store_tabs(tabs: TextTabs, library: Library) -> None:
         library.preferences.set(_NAME, [*texts])
 
 
+def has_stored_tabs(library: Library) -> bool:
+    """Return whether texts were open in tabs at the end of the last run."""
+    return bool(library.preferences.get(_NAME))
+
+
 def restore_tabs(tabs: TextTabs, library: Library) -> None:
     """Hold the tabs that were open at the end of the last run; texts that are gone or archived since have none."""
     stored = library.preferences.get(_NAME)

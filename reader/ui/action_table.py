@@ -17,7 +17,6 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.appearance.mark_styles import LINE_STYLES, MarkStyle
 from reader.ui.preferences.preference_spec import SettingsGroup
-from reader.ui.reading.script_controller import SCRIPT_ACTIONS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.window.screens import SCREENS
 
@@ -711,7 +710,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ),
     *(
         ActionSpec(
-            SCRIPT_ACTIONS[script],
+            name,
             Menu.VIEW,
             label,
             partial(_show_in_script, script),
@@ -719,10 +718,10 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
             checkable=True,
             starts_group=script is Script.AS_PRINTED,
         )
-        for script, label in (
-            (Script.AS_PRINTED, QT_TRANSLATE_NOOP("Actions", "Chinese Characters as Printed")),
-            (Script.SIMPLIFIED, QT_TRANSLATE_NOOP("Actions", "Simplified Chinese Characters")),
-            (Script.TRADITIONAL, QT_TRANSLATE_NOOP("Actions", "Traditional Chinese Characters")),
+        for script, name, label in (
+            (Script.AS_PRINTED, "script-as-printed", QT_TRANSLATE_NOOP("Actions", "Chinese Characters as Printed")),
+            (Script.SIMPLIFIED, "script-simplified", QT_TRANSLATE_NOOP("Actions", "Simplified Chinese Characters")),
+            (Script.TRADITIONAL, "script-traditional", QT_TRANSLATE_NOOP("Actions", "Traditional Chinese Characters")),
         )
     ),
     ActionSpec(

@@ -19,7 +19,7 @@ ANSWER_DIALOGS = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from reader.cli.command_group import main
+from reader.cli import main
 from reader.ui.page.page_view import PageView
 from reader.ui.widgets.message_dialog import MessageDialog
 

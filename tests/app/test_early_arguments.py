@@ -20,7 +20,7 @@ from contextlib import closing
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
-from reader.cli.command_group import main
+from reader.cli import main
 from reader.storage.location import server_name
 from reader.ui.shell.single_instance import send_to_running
 

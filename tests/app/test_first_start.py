@@ -17,7 +17,7 @@ FIRST_START = """
 import os, signal, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from reader.cli.command_group import main
+from reader.cli import main
 from reader.ui.progress.first_plan_dialog import FirstPlanDialog
 
 moment = sys.argv.pop(1)

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.app.library_opening import open_library
+from reader.app.startup import open_library
 from reader.storage.library import Library
 from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.widgets.message_dialog import MessageDialog

@@ -20,7 +20,7 @@ SIGNAL_TO_ITSELF = """
 import os, sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
-from reader.cli.command_group import main
+from reader.cli import main
 
 class SendSignal(QObject):
     def eventFilter(self, watched, event):

@@ -71,7 +71,7 @@ class WindowDriver:
         self.change_notifier = self.context.change_notifier
         self.tracker = self.context.tracker
         self.window = self.controller.window
-        self.toast = self.window.toast
+        self.toast = self.context.toast
         self.read_screen = self.controller.read_screen
         self.page = self.read_screen.page
         self.texts = self.controller.texts

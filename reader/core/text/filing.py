@@ -7,7 +7,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from reader.core.operation_name import OperationName
-from reader.core.tags import clean_tags
 
 
 class Track(StrEnum):
@@ -56,6 +55,8 @@ class FilingChange:
 
     def applied(self, filing: Filing, at: datetime) -> Filing:
         """Return the changed filing; a text that is archived already keeps its time."""
+        from reader.core.tags import clean_tags
+
         removed = set(clean_tags(self.removed))
         archived = filing.archived
         if self.archived is not None:

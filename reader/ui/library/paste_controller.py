@@ -35,7 +35,6 @@ class PasteController(QObject):
         self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)
         self._key.setEnabled(window.current is ScreenName.LIBRARY)
         window.screen_shown.connect(self._on_window_screen_shown)
-        window.text_dropped.connect(self.take)
         texts.queue.added.connect(self._on_queue_added)
         texts.queue.finished.connect(self._on_queue_finished)
 

@@ -23,8 +23,7 @@ class LookupController(QObject):
         self._dictionaries: DictionaryController | None = None
         self._panel_controller: LookupPanelController | None = None
         controller.read_screen.mark_controller.look_up_requested.connect(self.look_up)
-        controller.window.files_dropped.connect(self._on_files_chosen)
-        controller.texts.files_chosen.connect(self._on_files_chosen)
+        controller.texts.files_chosen.connect(self.add_files)
         controller.window.closing.connect(self._on_window_closing)
 
     @property
@@ -59,7 +58,7 @@ class LookupController(QObject):
         self.dictionaries.show_dictionaries()
 
     @Slot(list)
-    def _on_files_chosen(self, paths: list[Path]) -> None:
+    def add_files(self, paths: list[Path]) -> None:
         """Open what others handed over; import dictionaries, notes of other programs, and all other files as texts.
 
         The controllers of what is not among the files are not loaded: a text is waited for.

@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor, QPainter, QRegion
 
 from reader.ui.page.margin import MarginSigns, paint_margins, paint_reading_cursor
 from reader.ui.page.painting import EDGE, Mark, paint_leaf
-from reader.ui.page.portion_mark import paint_portion_end
 
 if TYPE_CHECKING:
     from reader.ui.page.flow import LeafPart
@@ -47,7 +46,10 @@ class Canvas:
         painter.setClipRect(changed)
         painter.translate(part.left, part.top)
         paint_leaf(painter, layout, [*self.marks.marks(layout.leaf), *self.passing], self.ink, clip)
-        paint_portion_end(painter, layout, self.portion_end, clip)
+        if self.portion_end is not None:
+            from reader.ui.page.portion_mark import paint_portion_end
+
+            paint_portion_end(painter, layout, self.portion_end, clip)
         annotations, initials = self.marks.annotations(layout.leaf), self.marks.initials(layout.leaf)
         if self.cursor is not None:
             paint_reading_cursor(painter, layout, self.cursor)

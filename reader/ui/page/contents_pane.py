@@ -133,6 +133,8 @@ class ContentsModel(QAbstractListModel):
 
 def _numbered(sections: Sequence[Section]) -> list[tuple[str, str]]:
     """Return numbers and titles; all numbers are empty if few sections have one."""
+    if not sections:
+        return []
     from reader.core.text.heading_numbers import split_number
 
     parts = [split_number(section.title) for section in sections]

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from reader.ui.page.inline_writer import SOFT_HYPHEN
+
 MOST_IN_A_ROW = 3
 """Lines in a row that may end in a hyphen; more of them draw the eye."""
 
 _ONE_BY_ONE = 8
 """Hyphens of a block after which all that are too many go at once: after each, the block is laid out anew."""
 
-SOFT_HYPHEN = "\u00ad"
 _WORD_JOINER = "\u2060"
 """What takes the place of a soft hyphen at which no line may be broken: as long and as invisible."""
 

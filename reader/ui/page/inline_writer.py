@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
@@ -21,12 +22,12 @@ from PySide6.QtGui import (
 
 from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.punctuation_widths import PunctuationWidth, punctuation_widths
-from reader.services.hyphenation import hyphenation_of
 from reader.services.script_display import shown_in
-from reader.ui.page.hyphen_limit import SOFT_HYPHEN
-from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
 from reader.ui.page.typography import Typography, with_punctuation_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
+
+if TYPE_CHECKING:
+    from reader.ui.page.line_pictures import DrawnPicture
 
 ImageSource = Callable[[str], QImage | None]
 """Returns the image with this hash, or None if it cannot be drawn."""
@@ -37,6 +38,7 @@ _RAISED = {
     InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 _LINE_SEPARATOR = "\u2028"
+SOFT_HYPHEN = "\u00ad"
 _UNHYPHENATED = frozenset(InlineKind) - {InlineKind.EMPHASIS, InlineKind.STRONG}
 """Marks whose words are not hyphenated: links, code, ruby and what is raised."""
 _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
@@ -131,6 +133,10 @@ class InlineWriter:
     def pictures_of(self, inlines: Sequence[Inline]) -> list[DrawnPicture]:
         """Return the pictures that stand within a line, in order; of one that cannot be drawn, the text stays."""
         marks = sorted((mark for mark in inlines if mark.kind is InlineKind.PICTURE), key=lambda mark: mark.start)
+        if not marks:
+            return []
+        from reader.ui.page.line_pictures import drawn_picture
+
         found = ((mark, self._images(LinePicture.of(mark).image)) for mark in marks)
         ink, measure = QColor(self._typography.ink.text), self._typography.measure
         return [
@@ -176,7 +182,11 @@ class InlineWriter:
 
     def _cuts(self, text: str, inlines: Sequence[Inline]) -> list[int]:
         """Return the offsets before which the text is hyphenated, in order."""
-        hyphenation = hyphenation_of(self._typography.language) if self._typography.hyphenate else None
+        if self._typography.chinese or not self._typography.hyphenate:
+            return []
+        from reader.services.hyphenation import hyphenation_of
+
+        hyphenation = hyphenation_of(self._typography.language)
         cuts = hyphenation.cuts(text) if hyphenation is not None else []
         for mark in inlines if cuts else ():
             if mark.kind in _UNHYPHENATED:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -21,20 +19,15 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFrameFormat,
     QTextImageFormat,
-    QTextLength,
     QTextOption,
-    QTextTableFormat,
 )
 
-from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
-from reader.core.text.text_direction import has_right_to_left, runs_right_to_left
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.text_direction import has_right_to_left
 from reader.services.script_display import shown_in
-from reader.ui.page.hyphen_limit import limit_hyphens
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges, stretch_lines
-from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
 
 if TYPE_CHECKING:
     from reader.core.text.leaves import Leaf
@@ -136,6 +129,8 @@ class _Builder:
             self._clear_first_indent()
         self._document.setTextWidth(self._typography.measure)
         if any(run.cuts for run in self._inlines.runs):
+            from reader.ui.page.hyphen_limit import limit_hyphens
+
             limit_hyphens(self._document)
         bidirectional = self._typography.right_to_left or has_right_to_left(leaf.text)
         if bidirectional:
@@ -198,7 +193,7 @@ class _Builder:
 
     def _block_format(self, block: Block) -> QTextBlockFormat:
         block_format = QTextBlockFormat()
-        block_format.setLayoutDirection(self._direction(block.text))
+        block_format.setLayoutDirection(self._typography.direction(block.text))
         block_format.setLineHeight(self._typography.leading, _FIXED)
         block_format.setBottomMargin(self._typography.spacing)
         if self._typography.justified:
@@ -220,12 +215,6 @@ class _Builder:
             block_format.setLeftMargin(right)
             block_format.setRightMargin(left)
         return block_format
-
-    def _direction(self, words: str) -> Qt.LayoutDirection:
-        """Return the direction of a paragraph or a cell of these words."""
-        if runs_right_to_left(words, usually=self._typography.right_to_left):
-            return Qt.LayoutDirection.RightToLeft
-        return Qt.LayoutDirection.LeftToRight
 
     def _set_heading(self, block_format: QTextBlockFormat, block: Block) -> None:
         em = self._typography.heading_size(block.level)
@@ -294,83 +283,10 @@ class _Builder:
     # --- tables and images ---------------------------------------------------------------------------------------
 
     def _add_table(self, start: int, block: Block) -> None:
-        rows = [row.split(CELL) for row in block.text.split(LINE)]
-        if needed_width(rows, self._typography) > self._typography.measure:
-            self._add_wide_table(start, block, rows)
-            return
-        columns = max(len(row) for row in rows)
-        self._begin(self._hairline_format())
-        table = self._cursor.insertTable(len(rows), columns, self._table_format(block.level))
-        position = start
-        for number, row in enumerate(rows):
-            starts = [*accumulate((len(cell) + len(CELL) for cell in row), initial=position)]
-            first = columns - 1 if self._typography.right_to_left else 0
-            places = (abs(first - column) for column in range(len(row)))
-            for place, cell_start, cell in sorted(zip(places, starts, row, strict=False)):
-                self._cursor = table.cellAt(number, place).firstCursorPosition()
-                self._insert_cell(cell_start, cell, block, start, heading=number < block.level)
-            position = starts[-1]
-        self._cursor = QTextCursor(self._document)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._cursor.setBlockFormat(self._hairline_format())
-        self._first = False
+        from reader.ui.page.table_writer import TableWriter
 
-    def _add_wide_table(self, start: int, block: Block, rows: list[list[str]]) -> None:
-        """Add a table for which the column is too narrow: each row is a paragraph, with a sign between its cells."""
-        self._begin(self._row_format(rows[0]))
-        position = start
-        for number, row in enumerate(rows):
-            if number:
-                self._cursor.insertBlock(self._row_format(row))
-            char_format = self._cell_text_format(heading=number < block.level)
-            for column, cell in enumerate(row):
-                if column:
-                    self._cursor.insertText(BETWEEN_CELLS, char_format)
-                inlines = _inlines_within(block, position - start, len(cell))
-                self._inlines.write(self._cursor, position, cell, inlines, char_format)
-                position += len(cell) + len(CELL)
-
-    def _row_format(self, row: list[str]) -> QTextBlockFormat:
-        block_format = QTextBlockFormat()
-        block_format.setLayoutDirection(self._direction(BETWEEN_CELLS.join(row)))
-        block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
-        block_format.setBottomMargin(round(self._typography.spacing * 0.5))
-        return block_format
-
-    def _cell_text_format(self, *, heading: bool) -> QTextCharFormat:
-        char_format = QTextCharFormat()
-        char_format.setFont(self._typography.small_font(CELL_SIZE))
-        if heading:
-            char_format.setFontWeight(QFont.Weight.Bold)
-        return char_format
-
-    def _insert_cell(self, start: int, text: str, block: Block, block_start: int, *, heading: bool) -> None:
-        block_format = QTextBlockFormat()
-        block_format.setLayoutDirection(self._direction(text))
-        block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
-        char_format = self._cell_text_format(heading=heading)
-        inlines = _inlines_within(block, start - block_start, len(text))
-        self._inlines.make_room(block_format, self._inlines.pictures_of(inlines))
-        self._cursor.setBlockFormat(block_format)
-        self._inlines.write(self._cursor, start, text, inlines, char_format)
-
-    def _table_format(self, heading_rows: int) -> QTextTableFormat:
-        table_format = QTextTableFormat()
-        table_format.setBorderCollapse(True)
-        table_format.setBorder(1)
-        table_format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        table_format.setBorderBrush(QBrush(QColor(self._typography.ink.line)))
-        table_format.setCellPadding(round(self._typography.size * CELL_PADDING))
-        table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        table_format.setHeaderRowCount(heading_rows)
-        table_format.setBottomMargin(self._typography.spacing)
-        return table_format
-
-    def _hairline_format(self) -> QTextBlockFormat:
-        # Qt requires a block before and after a table; they are kept too low to be seen.
-        block_format = QTextBlockFormat()
-        block_format.setLineHeight(2, _FIXED)
-        return block_format
+        tables = TableWriter(self._document, self._typography, self._inlines)
+        self._cursor = tables.write(self._cursor, start, block, is_first=self._first)
 
     def _add_image(self, start: int, block: Block) -> None:
         image = self._images(block.image)
@@ -400,12 +316,3 @@ class _Builder:
         image_format.setWidth(image.width() * share)
         image_format.setHeight(image.height() * share)
         self._cursor.insertImage(image_format)
-
-
-def _inlines_within(block: Block, start: int, length: int) -> tuple[Inline, ...]:
-    """Return the inline marks within a range of a block, relative to the start of the range."""
-    return tuple(
-        Inline(mark.kind, max(0, mark.start - start), min(length, mark.end - start), mark.target)
-        for mark in block.inlines
-        if mark.start < start + length and mark.end > start
-    )

@@ -34,7 +34,6 @@ from reader.ui.page.page_turns import MarginClicks
 from reader.ui.page.painting import Mark, paint_edges
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
-from reader.ui.page.portion_mark import with_portion_end
 
 if TYPE_CHECKING:
     from reader.core.annotations.model import Annotation
@@ -142,7 +141,11 @@ class PageView(FlowView):
         page = self._flow.columns.page_height if self.is_paged else max(150, self.viewport().height())
         tallest = round(page * _MAX_IMAGE_HEIGHT)
         layout = LeafLayout(leaf, self.typography, self._shown.images, tallest)
-        return with_portion_end(layout, self.portion_end)
+        if self.portion_end is not None:
+            from reader.ui.page.portion_mark import add_space_for_portion_end
+
+            add_space_for_portion_end(layout, self.portion_end)
+        return layout
 
     def show_passage(self, start: int, end: int) -> None:
         """Go to a passage unless it is visible, and highlight it briefly."""

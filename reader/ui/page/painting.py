@@ -22,7 +22,6 @@ from reader.core.annotations.model import AnnotationStyle
 from reader.core.text.blocks import BlockKind, InlineKind
 from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL
 from reader.ui.page.leaf_layout import LeafLayout, flatten
-from reader.ui.page.mark_lines import LineUnderWords, paint_mark_lines
 
 if TYPE_CHECKING:
     from reader.ui.page.inline_writer import Ornament
@@ -70,8 +69,8 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
     context.selections = _selections(layout, visible)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     layout.document.documentLayout().draw(painter, context)
-    drawn = [(mark.start, mark.end) for mark in visible if mark.underlined or mark.dotted]
-    paint_mark_lines(painter, layout, _lines(visible), drawn, (first, last))
+    if any(mark.is_line for mark in visible):
+        _paint_lines(painter, layout, visible, (first, last))
     for ornament in layout.ornaments:
         _paint_ornament(painter, layout, ornament, ink)
 
@@ -96,9 +95,13 @@ def _selections(layout: LeafLayout, visible: Sequence[Mark]) -> list[QAbstractTe
     return selections
 
 
-def _lines(marks: Sequence[Mark]) -> list[LineUnderWords]:
-    """Return the lines among the marks."""
-    return [LineUnderWords(mark.start, mark.end, mark.colour, mark.style) for mark in marks if mark.is_line]
+def _paint_lines(painter: QPainter, layout: LeafLayout, visible: Sequence[Mark], shown: tuple[int, int]) -> None:
+    """Paint the lines among the marks, below those that Qt draws for others."""
+    from reader.ui.page.mark_lines import LineUnderWords, paint_mark_lines
+
+    lines = [LineUnderWords(mark.start, mark.end, mark.colour, mark.style) for mark in visible if mark.is_line]
+    drawn = [(mark.start, mark.end) for mark in visible if mark.underlined or mark.dotted]
+    paint_mark_lines(painter, layout, lines, drawn, shown)
 
 
 def _select(

@@ -21,16 +21,15 @@ _SPACE = 0.9
 _GAP = 10.0
 
 
-def with_portion_end(layout: LeafLayout, end: int | None) -> LeafLayout:
-    """Add space for the mark below the block that ends at ``end``, if that is in the leaf; return the layout."""
-    if _ends_in(layout, end) and end is not None:
+def add_space_for_portion_end(layout: LeafLayout, end: int) -> None:
+    """Add space for the mark below the block that ends at ``end``, if that is in the leaf."""
+    if _ends_in(layout, end):
         layout.add_space_after(end, round(layout.typography.leading * _SPACE))
-    return layout
 
 
-def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int | None, clip: QRectF) -> None:
+def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int, clip: QRectF) -> None:
     """Paint the mark in the space added for it, if it is in the leaf and within ``clip``."""
-    if end is None or not _ends_in(layout, end):
+    if not _ends_in(layout, end):
         return
     y = _mark_y(layout, end)
     if not clip.top() - layout.typography.leading < y < clip.bottom() + layout.typography.leading:
@@ -54,8 +53,8 @@ def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int | None, cl
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
 
 
-def _ends_in(layout: LeafLayout, end: int | None) -> bool:
-    return end is not None and layout.leaf.start < end <= layout.leaf.end
+def _ends_in(layout: LeafLayout, end: int) -> bool:
+    return layout.leaf.start < end <= layout.leaf.end
 
 
 def _mark_y(layout: LeafLayout, end: int) -> float:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from reader.core.text.ideographs import IDEOGRAPH
 from reader.core.text.language_tags import is_ideographic
 from reader.core.text.punctuation_widths import PunctuationWidth
+from reader.core.text.text_direction import runs_right_to_left
 from reader.ui.appearance.theme import PROPORTIONAL
 
 SERIF = (
@@ -110,6 +112,12 @@ class Typography:
     script: str = ""
     right_to_left: bool = False
     margin: int = _MARGIN
+
+    def direction(self, words: str) -> Qt.LayoutDirection:
+        """Return the direction of a paragraph or a cell of these words."""
+        if runs_right_to_left(words, usually=self.right_to_left):
+            return Qt.LayoutDirection.RightToLeft
+        return Qt.LayoutDirection.LeftToRight
 
     def font(self) -> QFont:
         """Return the font of the text."""

@@ -6,12 +6,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.ui.shell.change_notifier import ChangeNotifier
-from reader.ui.shell.command_runner import CommandRunner
-from reader.ui.shell.navigator import Navigator
-from reader.ui.shell.tasks import TaskRunner
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
     from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
     from reader.services.clock import Clock
     from reader.storage.library import Library
@@ -20,6 +18,10 @@ if TYPE_CHECKING:
     from reader.ui.preferences.preference_store import Settings
     from reader.ui.shell.actions.action_set import ActionSet
     from reader.ui.shell.annotation_commands import AnnotationCommands
+    from reader.ui.shell.command_runner import CommandRunner
+    from reader.ui.shell.navigator import Navigator
+    from reader.ui.shell.tasks import TaskRunner
+    from reader.ui.shell.toast import Toast
 
 
 class AppContext:
@@ -34,11 +36,41 @@ class AppContext:
         self.settings = settings
         self.appearance = appearance
         self.action_set = action_set
-        self.tasks = TaskRunner()
-        self.toast = Toast(appearance.icons, appearance.theme, clock)
         self.change_notifier = ChangeNotifier()
-        self.commands = CommandRunner(library, clock, self.change_notifier, self.toast)
-        self.navigator = Navigator()
+        self.screens: QStackedWidget | None = None
+        """The screens of the main window, which sets them: messages lie over them."""
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Return what shows messages."""
+        from reader.ui.shell.toast import Toast
+
+        toast = Toast(self.appearance.icons, self.appearance.theme, self.clock)
+        self.appearance.changed.connect(toast.set_theme)
+        if self.screens is not None:
+            toast.lie_over(self.screens)
+        return toast
+
+    @cached_property
+    def tasks(self) -> TaskRunner:
+        """Return what runs slow work in the background."""
+        from reader.ui.shell.tasks import TaskRunner
+
+        return TaskRunner()
+
+    @cached_property
+    def commands(self) -> CommandRunner:
+        """Return what runs the reader's commands."""
+        from reader.ui.shell.command_runner import CommandRunner
+
+        return CommandRunner(self.library, self.clock, self.change_notifier, self.toast)
+
+    @cached_property
+    def navigator(self) -> Navigator:
+        """Return what views ask to go somewhere else."""
+        from reader.ui.shell.navigator import Navigator
+
+        return Navigator()
 
     @cached_property
     def tracker(self) -> ActivityTracker:

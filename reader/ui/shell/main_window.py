@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
-from reader.ui.shell.drop_frame import DropFrame
 from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
 from reader.ui.widgets.layout import Column, Row
@@ -22,6 +22,7 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 if TYPE_CHECKING:
     from reader.ui.appearance.theme import Theme
     from reader.ui.shell.context import AppContext
+    from reader.ui.shell.drop_frame import DropFrame
     from reader.ui.shell.screen_spec import ScreenSpec
 
 Factories = Mapping[ScreenName, Callable[[], QWidget]]
@@ -51,6 +52,7 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
     ) -> None:
         super().__init__()
         appearance = context.appearance
+        self._appearance = appearance
         self._factories = factories
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
@@ -62,10 +64,8 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         self.action_set.attach(self)
         self.nav_rail = NavRail(screens, self.action_set, appearance.icons, appearance.theme)
         self.status_bar = StatusBar(appearance.theme)
-        self.toast = context.toast
         self._hour_line = HourProgressLine(appearance.theme)
-        self._stack = QStackedWidget()
-        self._drop_frame = DropFrame(appearance.theme, self._stack)
+        self._stack = context.screens = QStackedWidget()
         self._bars = Column()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -204,6 +204,14 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         else:
             self.text_dropped.emit(event.mimeData())
 
+    @cached_property
+    def _drop_frame(self) -> DropFrame:
+        from reader.ui.shell.drop_frame import DropFrame
+
+        frame = DropFrame(self._appearance.theme, self._stack)
+        self._appearance.changed.connect(frame.set_theme)
+        return frame
+
     def _lay_out(self) -> None:
         whole = QWidget()
         row = Row(whole)
@@ -213,13 +221,12 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
             layout.setSpacing(0)
         row.add(self.nav_rail, column, grows=column)
         column.add(self._stack, self._bars, grows=self._stack)
-        self.toast.lie_over(self._stack)
         column.add(self._hour_line, self.status_bar)
         self.setCentralWidget(whole)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        for part in (self.nav_rail, self.status_bar, self._hour_line, self._drop_frame, self.action_set, self.toast):
+        for part in (self.nav_rail, self.status_bar, self._hour_line, self.action_set):
             part.set_theme(theme)
 
 

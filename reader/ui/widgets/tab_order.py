@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QWidget
 from typing_extensions import override
 
-from reader.ui.widgets.focus_frame import FocusFrame, shows_own_focus
 from reader.ui.widgets.frame import ScrollArea
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ class TabOrder(_Base):
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Move the focus to the next widget that takes it by Tab, or to the one before, and show that it has it."""
+        from reader.ui.widgets.focus_frame import FocusFrame, shows_own_focus
+
         widgets = list(_in_order(self))
         focused = QApplication.focusWidget()
         place = widgets.index(focused) if focused in widgets else -1

@@ -60,6 +60,7 @@ class WindowController(QObject):
         self.window = MainWindow(context, screens, factories)
         self.read_screen = cast("ReadScreen", self.window.screen_widget(ScreenName.READ))
         context.action_set.bind_page(self.read_screen.page)
+        context.action_set.show_undo(context.library.undo_name(), context.library.redo_name())
         context.settings.changed.connect(self._on_settings_changed)
         self.window.screen_shown.connect(self._on_window_screen_shown)
         self.window.closing.connect(self.close)

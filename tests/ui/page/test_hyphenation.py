@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import CELL, LINE, PICTURE_SIGN, Block, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.leaves import split_into_leaves
-from reader.ui.page.hyphen_limit import MOST_IN_A_ROW, SOFT_HYPHEN
+from reader.ui.page.hyphen_limit import MOST_IN_A_ROW
+from reader.ui.page.inline_writer import SOFT_HYPHEN
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
