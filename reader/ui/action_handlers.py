@@ -14,6 +14,7 @@ from reader.ui.help.guide_controller import GuideController
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reading.script_controller import ScriptController
+from reader.ui.reading.vertical_controller import VerticalController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
 from reader.ui.translation.translation import Translation
@@ -46,6 +47,7 @@ class ActionHandlers(QObject):
         self.history = HistoryController(controller)
         self.flashcards = FlashcardController(controller)
         self.scripts = ScriptController(controller.context, controller.read_screen)
+        self.vertical = VerticalController(controller.context, controller.read_screen)
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)

@@ -672,6 +672,15 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="pages",
     ),
     ActionSpec(
+        "vertical",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Vertical Text"),
+        lambda app: app.vertical.toggle(),
+        keys=("Shift+F4",),
+        scope=Scope.READING,
+        checkable=True,
+    ),
+    ActionSpec(
         "condensed",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Highlights Only"),

@@ -93,6 +93,7 @@ KEYWORDS = {
     "notes-pane": QT_TRANSLATE_NOOP("Keywords", "sidebar, margin, panel, beside"),
     "peer-notes": QT_TRANSLATE_NOOP("Keywords", "others, friends, classmates, peers, shared notes"),
     "pages": QT_TRANSLATE_NOOP("Keywords", "scroll, columns, two pages, turn, spread"),
+    "vertical": QT_TRANSLATE_NOOP("Keywords", "top to bottom, columns, tategaki, japanese, right to left"),
     "condensed": QT_TRANSLATE_NOOP("Keywords", "only highlights, highlights only, summary, excerpts"),
     "larger": QT_TRANSLATE_NOOP("Keywords", "bigger, zoom in, font size, enlarge"),
     "smaller": QT_TRANSLATE_NOOP("Keywords", "tiny, zoom out, font size, shrink"),

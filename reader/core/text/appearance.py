@@ -35,12 +35,13 @@ class Script(StrEnum):
 class TextAppearance:
     """The look of one text; a field at its default leaves it to the settings.
 
-    ``font_size`` is in points.
+    ``font_size`` is in points. A ``vertical`` text is read in lines from top to bottom, if its language is written so.
     """
 
     typeface: TextTypeface = TextTypeface.AS_SET
     font_size: int = 0
     script: Script = Script.AS_PRINTED
+    vertical: bool = False
 
     @property
     def has_type(self) -> bool:
@@ -73,4 +74,10 @@ def _font_size(value: object) -> int:
     return value
 
 
-_PARSERS: Parsers = {"typeface": TextTypeface, "font_size": _font_size, "script": Script}
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+_PARSERS: Parsers = {"typeface": TextTypeface, "font_size": _font_size, "script": Script, "vertical": _flag}

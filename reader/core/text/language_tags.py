@@ -8,6 +8,8 @@ from __future__ import annotations
 _CHINESE = frozenset({"zh", "lzh", "yue", "wuu"})
 _IDEOGRAPHIC = _CHINESE | {"ja"}
 
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji"}
     | {"ks", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -30,6 +32,12 @@ def is_ideographic(language: str) -> bool:
 def is_chinese(language: str) -> bool:
     """Return whether a language is written in simplified or traditional Chinese characters."""
     return primary_subtag(language) in _CHINESE
+
+
+def is_traditional_chinese(language: str) -> bool:
+    """Return whether a tag says that Chinese is written in traditional characters, by script or by region."""
+    subtags = language.replace("_", "-").lower().split("-")
+    return subtags[0] in _CHINESE and "hans" not in subtags and not _TRADITIONAL.isdisjoint(subtags)
 
 
 def is_right_to_left(language: str) -> bool:

@@ -69,20 +69,20 @@ def split_into_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
     batch: list[Block] = []
     for block in blocks:
         if batch and block.kind is BlockKind.HEADING and length >= LEAF_CHARACTERS // 2:
-            yield (leaf := _leaf(number, start, batch))
+            yield (leaf := leaf_of(number, start, batch))
             number, start, length, batch = number + 1, leaf.end + len(LINE), 0, []
         batch.append(block)
         length += len(block.text) + len(LINE)
         if length >= LEAF_CHARACTERS and (block.kind is not BlockKind.HEADING or length >= 2 * LEAF_CHARACTERS):
-            yield (leaf := _leaf(number, start, batch))
+            yield (leaf := leaf_of(number, start, batch))
             number, start, length, batch = number + 1, leaf.end + len(LINE), 0, []
     if batch:
-        yield _leaf(number, start, batch)
+        yield leaf_of(number, start, batch)
 
 
 def single_leaf(blocks: Iterable[Block]) -> Leaf:
     """Return one leaf with all the blocks, however long."""
-    return _leaf(0, 0, list(blocks))
+    return leaf_of(0, 0, list(blocks))
 
 
 def sound_leaf(leaf: Leaf) -> Leaf:
@@ -110,7 +110,13 @@ def extract_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:
     ]
     if not parts:
         return None
-    return _leaf(leaf.number, parts[0][0], [block for _position, block in parts])
+    return leaf_of(leaf.number, parts[0][0], [block for _position, block in parts])
+
+
+def leaf_of(number: int, start: int, blocks: list[Block]) -> Leaf:
+    """Return the leaf of some blocks that begins at position ``start``."""
+    layout = json.dumps([_row(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
+    return Leaf(number, start, LINE.join(block.text for block in blocks), layout)
 
 
 def _cut(position: int, block: Block, start: int, end: int) -> tuple[int, Block]:
@@ -126,11 +132,6 @@ def _cut(position: int, block: Block, start: int, end: int) -> tuple[int, Block]
     return position + first, replace(
         block, text=block.text[first:last], inlines=inlines, label=label, names=(), pages=()
     )
-
-
-def _leaf(number: int, start: int, blocks: list[Block]) -> Leaf:
-    layout = json.dumps([_row(block) for block in blocks], ensure_ascii=False, separators=(",", ":"))
-    return Leaf(number, start, LINE.join(block.text for block in blocks), layout)
 
 
 def _row(block: Block) -> list[object]:

@@ -80,6 +80,10 @@ class OpenTextAppearance(QObject):
         """Set the characters in which a Chinese text is shown."""
         self._set(replace(self.value, script=script))
 
+    def set_vertical(self, vertical: bool) -> None:
+        """Set whether the text is read in lines from top to bottom."""
+        self._set(replace(self.value, vertical=vertical))
+
     def _set(self, value: TextAppearance) -> None:
         if self._text and value != self.value:
             self.value = value

@@ -39,12 +39,15 @@ class Canvas:
                 self._paint_part(painter, part, QRectF(region) & part.area)
 
     def _paint_part(self, painter: QPainter, part: LeafPart, changed: QRectF) -> None:
-        layout, clip = part.layout, changed.translated(-part.left, -part.top)
+        # where lines run down, a leaf is parted by lines, of which a clip would cut what stands beside them
+        layout, clip = part.layout, part.inside(part.area if part.is_vertical else changed)
         if changed.isEmpty() or clip.bottom() < 0 or clip.top() > layout.height:
             return
         painter.save()
         painter.setClipRect(changed)
         painter.translate(part.left, part.top)
+        if part.is_vertical:
+            painter.rotate(90)
         paint_leaf(painter, layout, [*self.marks.marks(layout.leaf), *self.passing], self.ink, clip)
         if self.portion_end is not None:
             from reader.ui.page.portion_mark import paint_portion_end

@@ -33,7 +33,8 @@ _HIGHEST_MARGIN, _LOWEST_MARGIN = 56, 22
 class Columns:
     """One column of text on a viewport, or two side by side, counted from the left; lengths are pixels of the viewport.
 
-    In a text from right to left they are ``mirrored``: the page at the right is the first one.
+    In a text from right to left they are ``mirrored``: the page at the right is the first one. ``line`` is the height
+    of lines that run down, 0 where they run from left to right.
     """
 
     width: int
@@ -41,10 +42,13 @@ class Columns:
     measure: int
     count: int = 1
     mirrored: bool = False
+    line: int = 0
 
     @property
     def margin(self) -> int:
         """Return the height that stays free above a page and below it."""
+        if self.line:
+            return (self.height - self.line) // 2
         return max(_LOWEST_MARGIN, min(_HIGHEST_MARGIN, round(self.height * MARGIN_SHARE)))
 
     @property

@@ -26,7 +26,8 @@ class LeafPart:
     """A part of a leaf on the screen, in pixels of the viewport.
 
     The top left of the whole leaf stands at ``left`` and ``top``; of it, and of its margins, only what lies in ``area``
-    is seen, which is that of the column with this number.
+    is seen, which is that of the column with this number. Where its lines run down, the leaf is turned by a quarter to
+    the right: ``left`` and ``top`` are where its first line begins, and it reaches to the left from there.
     """
 
     layout: LeafLayout
@@ -34,6 +35,37 @@ class LeafPart:
     top: float
     area: QRectF
     column: int = 0
+
+    @property
+    def is_vertical(self) -> bool:
+        """Return whether the lines run down."""
+        return self.layout.typography.vertical
+
+    def shown(self, rect: QRectF) -> QRectF:
+        """Return where a rectangle of the leaf stands on the viewport."""
+        if not self.is_vertical:
+            return rect.translated(self.left, self.top)
+        return QRectF(self.left - rect.bottom(), self.top + rect.left(), rect.height(), rect.width())
+
+    def inside(self, area: QRectF) -> QRectF:
+        """Return the part of the leaf, in its own pixels, that stands in an area of the viewport."""
+        if not self.is_vertical:
+            return area.translated(-self.left, -self.top)
+        return QRectF(area.top() - self.top, self.left - area.right(), area.height(), area.width())
+
+    def nearest(self, point: QPoint) -> QPointF:
+        """Return the point of the leaf, in its own pixels, that is shown nearest to one of the viewport."""
+        if not self.is_vertical:
+            y = min(max(float(point.y()), self.area.top()), self.area.bottom() - 1)
+            return QPointF(point.x() - self.left, y - self.top)
+        x = min(max(float(point.x()), self.area.left() + 1), self.area.right())
+        return QPointF(point.y() - self.top, self.left - x)
+
+    def begins_before(self, point: QPoint) -> bool:
+        """Return whether the part begins above a point, or at the right of it where lines run down."""
+        if self.is_vertical:
+            return point.x() <= min(self.left, self.area.right())
+        return max(self.top, self.area.top()) <= point.y()
 
 
 class Flow(ABC):
@@ -95,7 +127,7 @@ class Flow(ABC):
         for part in self.parts():
             if start < part.layout.leaf.end and end > part.layout.leaf.start:
                 for rect in part.layout.rects(start, end):
-                    shown = rect.translated(part.left, part.top) & part.area
+                    shown = part.shown(rect) & part.area
                     united[part.column] = united.get(part.column, QRectF()).united(shown)
         filled = [rect for rect in united.values() if not rect.isEmpty()]
         return filled[-1].toAlignedRect() if filled else QRect()
@@ -107,9 +139,8 @@ class Flow(ABC):
         shown = [part for part in parts if part.column == column] or parts[-1:]
         if not shown:
             return None
-        part = next((part for part in reversed(shown) if max(part.top, part.area.top()) <= point.y()), shown[0])
-        y = min(max(float(point.y()), part.area.top()), part.area.bottom() - 1)
-        return part.layout, QPointF(point.x() - part.left, y - part.top)
+        part = next((part for part in reversed(shown) if part.begins_before(point)), shown[0])
+        return part.layout, part.nearest(point)
 
     def position_near(self, point: QPoint) -> int:
         """Return the position nearest to a point."""

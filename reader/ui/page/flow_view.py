@@ -49,6 +49,7 @@ class FlowView(QAbstractScrollArea):
         self._setting = setting
         self._typography = setting(800)
         self._flow: Flow | None = None
+        self._source: tuple[LeafSource, Callable[[Leaf], LeafLayout]] | None = None
         self._paged = False
         self._emitted_range = (-1, -1)
         self._updating_bar = False
@@ -73,7 +74,8 @@ class FlowView(QAbstractScrollArea):
         self._emitted_range = (-1, -1)
         self._show_bar(leaves.characters)
         self._typography, columns = self._divide()
-        self._flow = self._new_flow(LeafLayouts(leaves, lay_out), columns)
+        self._source = (leaves, lay_out)
+        self._flow = self._new_flow(columns)
         self._flow.jump(place)
 
     def _show_bar(self, characters: int) -> None:
@@ -101,7 +103,11 @@ class FlowView(QAbstractScrollArea):
         """Lay out the text again at the same position after a change of the width or the settings."""
         typography, columns = self._divide()
         before, self._typography = self._typography, typography
-        if self._flow is not None and (typography, columns) != (before, self._flow.columns):
+        if self._flow is None:
+            return
+        if typography.vertical != before.vertical:
+            self._replace_flow(columns)
+        elif (typography, columns) != (before, self._flow.columns):
             self._flow.resize(columns)
             self._update_view()
 
@@ -111,8 +117,8 @@ class FlowView(QAbstractScrollArea):
 
     @property
     def is_paged(self) -> bool:
-        """Return whether the text stands in pages to turn; otherwise it scrolls."""
-        return self._paged
+        """Return whether the text stands in pages to turn, as one whose lines run down always does; else it scrolls."""
+        return self._paged or self._typography.vertical
 
     def set_paged(self, paged: bool) -> None:
         """Show the text in pages, or let it scroll, from the same place on."""
@@ -120,27 +126,40 @@ class FlowView(QAbstractScrollArea):
             return
         self._paged = paged
         if self._flow is not None:
-            held, layouts = self._flow.anchor, self._flow.layouts
             self._typography, columns = self._divide()
-            layouts.clear()
-            self._flow = self._new_flow(layouts, columns)
-            self._flow.hold(held)
-            self._update_view()
+            self._replace_flow(columns)
+
+    def _replace_flow(self, columns: Columns) -> None:
+        """Show the text in another way from the same place on."""
+        held = self._flow.anchor if self._flow is not None else 0
+        self._flow = self._new_flow(columns)
+        self._flow.hold(held)
+        self._update_view()
 
     def _divide(self) -> tuple[Typography, Columns]:
         """Return how the text is set for the size of the view, and the columns in which it stands."""
         size = self.viewport().size()
+        typography = self._setting(size.width())
+        if typography.vertical:
+            from reader.ui.page.vertical_flow import divide_vertically
+
+            return divide_vertically(size.width(), size.height(), self._setting)
         if self._paged:
             return divide(size.width(), size.height(), self._setting)
-        typography = self._setting(size.width())
         return typography, Columns(size.width(), size.height(), typography.measure)
 
-    def _new_flow(self, layouts: LeafLayouts, columns: Columns) -> Flow:
+    def _new_flow(self, columns: Columns) -> Flow:
+        assert self._source is not None
+        if self._typography.vertical:
+            from reader.ui.page.vertical_flow import VerticalFlow
+            from reader.ui.page.vertical_leaves import PartedLayouts
+
+            return VerticalFlow(PartedLayouts(*self._source), columns)
         if not self._paged:
-            return ScrolledFlow(layouts, columns)
+            return ScrolledFlow(LeafLayouts(*self._source), columns)
         from reader.ui.page.paged_flow import PagedFlow
 
-        return PagedFlow(layouts, columns)
+        return PagedFlow(LeafLayouts(*self._source), columns)
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -174,7 +193,7 @@ class FlowView(QAbstractScrollArea):
 
     def step(self, direction: int) -> None:
         """Go on (1) or back (-1) by a line, or by a page where there are pages to turn."""
-        if self._paged:
+        if self.is_paged:
             self.turn_page(direction)
         else:
             self.scroll_by(direction * self._typography.leading)
@@ -197,7 +216,7 @@ class FlowView(QAbstractScrollArea):
     def drag_beyond(self, point: QPoint) -> None:
         """Go on while a selection is held beyond what is on the screen; it is called again as long as it is."""
         beyond = self._flow.beyond(point) if self._flow is not None else 0.0
-        if self._paged:
+        if self.is_paged:
             self.turn_pages(self._edge_drag.turn(beyond, self._uptime.elapsed()))
         else:
             self.scroll_by(beyond * 0.5)
@@ -216,7 +235,7 @@ class FlowView(QAbstractScrollArea):
             self.viewport().update(shifted_parts(self.viewport().rect(), shift))
         else:
             self.viewport().update()
-        if self._paged or not self._idle_timer.isActive():
+        if self.is_paged or not self._idle_timer.isActive():
             self._idle_timer.start()  # scrolling goes on and on: waiting for its end would be too late
         if (start, end) != self._emitted_range:
             self._emitted_range = (start, end)
@@ -258,7 +277,7 @@ class FlowView(QAbstractScrollArea):
     @Slot(int)
     def _on_bar_action_triggered(self, action: int) -> None:
         """Turn the page when the bar is clicked beside its slider."""
-        if self._paged and action in _BAR_TURNS:
+        if self.is_paged and action in _BAR_TURNS:
             self.turn_page(_BAR_TURNS[action])
             self.verticalScrollBar().setSliderPosition(self.verticalScrollBar().value())
 
@@ -276,7 +295,7 @@ class FlowView(QAbstractScrollArea):
             event.ignore()
             return
         event.accept()
-        if self._paged:
+        if self.is_paged:
             mirrored = self._flow is not None and self._flow.columns.mirrored
             self.turn_pages(self._wheel_turns.pages(event, mirrored=mirrored))
             return

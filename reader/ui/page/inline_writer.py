@@ -27,6 +27,7 @@ from reader.ui.page.typography import Typography, with_punctuation_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 
 if TYPE_CHECKING:
+    from reader.core.text.vertical_orientation import Orientation
     from reader.ui.page.line_pictures import DrawnPicture
 
 ImageSource = Callable[[str], QImage | None]
@@ -97,10 +98,11 @@ class Ornament:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class TextSource:
     """A text as it is shown, to be written from position ``start`` on, with its marks.
 
-    ``cuts`` are the offsets before which it may be hyphenated, ``widths`` those of signs that the font has otherwise.
+    ``cuts`` are the offsets before which it may be hyphenated, ``widths`` those of signs that the font has otherwise;
+    in a line that runs down, ``turns`` are the stretches that do not merely stand upright.
     """
 
     start: int
@@ -109,6 +111,7 @@ class _Source:
     char_format: QTextCharFormat
     cuts: list[int]
     widths: dict[int, PunctuationWidth]
+    turns: Sequence[tuple[int, int, Orientation]] = ()
 
     def run(self, first: int, last: int, unit: int) -> TextRun:
         """Return the run of a part of the text that begins at a unit of the document."""
@@ -166,9 +169,9 @@ class InlineWriter:
         Words of a ``hyphenated`` text are, if the typography wishes it.
         """
         cuts = self._cuts(text, inlines) if hyphenated else []
-        widths = {} if verbatim else self._widths_of_signs(text)
+        widths = {} if verbatim else self.widths_of_signs(text)
         shown = text if verbatim else self._shown(text, inlines)
-        source = _Source(start, shown, inlines, char_format, cuts, widths)
+        source = TextSource(start, shown, inlines, char_format, cuts, widths, self.turns(shown, widths))
         position = 0
         for picture in self.pictures_of(inlines):
             if position <= picture.mark.start < picture.mark.end <= len(text):
@@ -193,18 +196,29 @@ class InlineWriter:
                 del cuts[bisect_left(cuts, mark.start) : bisect_right(cuts, mark.end)]
         return cuts
 
-    def _write_part(self, cursor: QTextCursor, source: _Source, first: int, last: int) -> None:
+    def _write_part(self, cursor: QTextCursor, source: TextSource, first: int, last: int) -> None:
         """Write a part of a text with the marks in it."""
         self.runs.append(source.run(first, last, cursor.position()))
         shown = source.text.replace(LINE, _LINE_SEPARATOR)
         ends = [end for mark in source.inlines for end in (mark.start, mark.end)]
         ends.extend(_edges(source.widths))
+        ends.extend(end for first_turned, last_turned, _kind in source.turns for end in (first_turned, last_turned))
         edges = sorted({first, last, *(end for end in ends if first < end < last)})
         for left, right in pairwise(edges):
             active = [mark for mark in source.inlines if mark.start <= left and mark.end >= right]
             marked = self._marked(source.char_format, active) if active else source.char_format
             words = _with_soft_hyphens(shown, source.cuts, left, right)
-            cursor.insertText(words, self._fitted(marked, source.widths.get(left), active))
+            cursor.insertText(
+                words, self.turned(self._fitted(marked, source.widths.get(left), active), source, left, right)
+            )
+
+    def turns(self, _text: str, _widths: dict[int, PunctuationWidth]) -> Sequence[tuple[int, int, Orientation]]:
+        """Return the stretches of a text that do not merely stand upright: none, unless lines run down."""
+        return ()
+
+    def turned(self, char_format: QTextCharFormat, _source: TextSource, _left: int, _right: int) -> QTextCharFormat:
+        """Return the format of a part of a text as it stands in its line."""
+        return char_format
 
     def _shown(self, text: str, inlines: Sequence[Inline]) -> str:
         """Return the text in the script in which it is shown, of the same length; code stays as it is."""
@@ -214,7 +228,7 @@ class InlineWriter:
                 shown = shown[: mark.start] + text[mark.start : mark.end] + shown[mark.end :]
         return shown
 
-    def _widths_of_signs(self, text: str) -> dict[int, PunctuationWidth]:
+    def widths_of_signs(self, text: str) -> dict[int, PunctuationWidth]:
         """Return the positions of the signs that are not set as their font has them, with their widths."""
         if not self._typography.chinese:
             return {}

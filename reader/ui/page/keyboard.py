@@ -23,6 +23,16 @@ _MIRRORED = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Lef
 """In a text from right to left, the arrow to the left goes on."""
 
 
+_ACROSS = {
+    Qt.Key.Key_Down: Qt.Key.Key_Right,
+    Qt.Key.Key_Up: Qt.Key.Key_Left,
+    Qt.Key.Key_Left: Qt.Key.Key_Down,
+    Qt.Key.Key_Right: Qt.Key.Key_Up,
+}
+_DOWN_AND_ON = {**_ACROSS, Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+"""The arrows in a text whose lines run down: while they extend a selection, and from sentence to sentence."""
+
+
 class Keyboard:
     """The key handler of a page.
 
@@ -70,14 +80,15 @@ class Keyboard:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._page.copy()
             return True
-        key = self._along_the_text(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        extends = self._selecting or (modifiers == _SHIFT and bool(self._page.passage))
+        key = self._along_the_text(Qt.Key(event.key()), extends=extends)
         if modifiers == _CONTROL:
             return self._jump(key)
         if modifiers == _SHIFT and key in self._shifted:
             self._shifted[key]()
             return True
-        if key in self._extending and (self._selecting or (modifiers == _SHIFT and self._page.passage)):
+        if key in self._extending and extends:
             self._extend(*self._extending[key])
             return True
         if modifiers or key not in self._moves or not self._is_of_use(key):
@@ -102,8 +113,14 @@ class Keyboard:
         if passage is not None and link is not None:
             follow(self._page, link, passage.start)
 
-    def _along_the_text(self, key: Qt.Key) -> Qt.Key:
-        """Return the arrow that goes the same way in a text from left to right; other keys as they are."""
+    def _along_the_text(self, key: Qt.Key, *, extends: bool) -> Qt.Key:
+        """Return the arrow that goes the same way in a text from left to right; other keys as they are.
+
+        Where lines run down, the arrow down goes along them, and the one to the left on to the next. Without a
+        selection both go to the next sentence.
+        """
+        if self._page.typography.vertical:
+            return (_ACROSS if extends else _DOWN_AND_ON).get(key, key)
         return _MIRRORED.get(key, key) if self._page.typography.right_to_left else key
 
     def _jump(self, key: Qt.Key) -> bool:

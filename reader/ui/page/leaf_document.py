@@ -112,7 +112,7 @@ class _Builder:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._document)
-        self._inlines = InlineWriter(self._document, typography, images)
+        self._inlines = _inline_writer(self._document, typography, images)
         self._first = True
         self._after_heading = False
 
@@ -312,7 +312,18 @@ class _Builder:
         self._document.addResource(QTextDocument.ResourceType.ImageResource.value, url, image)
         image_format = QTextImageFormat()
         image_format.setName(url.toString())
-        share = min(1.0, self._typography.measure / image.width(), self._tallest / image.height())
-        image_format.setWidth(image.width() * share)
-        image_format.setHeight(image.height() * share)
+        width, height = image.width(), image.height()
+        if self._typography.vertical:
+            width, height = height, width
+        share = min(1.0, self._typography.measure / width, self._tallest / height)
+        image_format.setWidth(width * share)
+        image_format.setHeight(height * share)
         self._cursor.insertImage(image_format)
+
+
+def _inline_writer(document: QTextDocument, typography: Typography, images: ImageSource) -> InlineWriter:
+    if not typography.vertical:
+        return InlineWriter(document, typography, images)
+    from reader.ui.page.vertical_writer import VerticalWriter
+
+    return VerticalWriter(document, typography, images)

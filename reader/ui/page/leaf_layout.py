@@ -6,6 +6,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.core.text.leaves import Leaf
     from reader.ui.page.inline_writer import ImageSource, Ornament
     from reader.ui.page.typography import Typography
+    from reader.ui.page.vertical_text import VerticalText
 
 _PICTURE = "\ufffc"
 """What stands for a picture in a QTextDocument."""
@@ -70,6 +72,13 @@ class LeafLayout:
     def ornaments(self) -> list[Ornament]:
         """Return the labels, rules and ruby readings to paint beside the text."""
         return self._built.ornaments
+
+    @cached_property
+    def vertical_text(self) -> VerticalText:
+        """The characters of the leaf as they are painted where its lines run down."""
+        from reader.ui.page.vertical_text import VerticalText
+
+        return VerticalText(self.document)
 
     @property
     def blocks(self) -> tuple[tuple[int, Block], ...]:

@@ -37,6 +37,22 @@ class LeafLayouts:
         """Return the number of leaves of the text; there is at least one."""
         return self._text.leaf_count
 
+    def following(self, number: int) -> int | None:
+        """Return the number of the leaf after one; None after the last."""
+        return number + 1 if number + 1 < self.count else None
+
+    def preceding(self, number: int) -> int | None:
+        """Return the number of the leaf before one, or before the end of the text; None before the first."""
+        return number - 1 if number else None
+
+    def distance(self, number: int, other: int) -> int:
+        """Return how many leaves after one another is."""
+        return other - number
+
+    def goes_on(self, _number: int, _following: int) -> bool:
+        """Return whether a leaf may stand on the page of the one before it."""
+        return True
+
     def layout(self, number: int) -> LeafLayout:
         """Return the layout of a leaf."""
         layout = self._layouts.get(number)

@@ -27,9 +27,9 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from reader.core.text.punctuation_widths import CLOSING, OPENING, PunctuationWidth
+from reader.core.text.punctuation_widths import CLOSING, OPENING, TALL, PunctuationWidth
 from reader.ui.page.caret import caret_x
-from reader.ui.page.typography import with_punctuation_width
+from reader.ui.page.typography import VERTICAL, with_punctuation_width
 from reader.ui.page.utf16 import units
 
 _BLANK, _LINE_SEPARATOR = " ", "\u2028"
@@ -37,6 +37,7 @@ _STEPS = 64
 """Parts of a pixel in which Qt counts."""
 
 _CLOSING, _OPENING = frozenset(CLOSING), frozenset(OPENING)
+_LOW = _CLOSING - frozenset(TALL)
 _FULL = 0.75
 """A sign that is wider than this share of the em has its blank half."""
 
@@ -95,7 +96,8 @@ def squeeze_line_edges(document: QTextDocument) -> None:
     if not _has_half_width(document.defaultFont()):
         return
     document.documentLayout().documentSize()  # which lays it out
-    edges = [edge for block in _blocks(document) for edge in _edges_of(block)]
+    closing = _LOW if document.defaultFont().isFeatureSet(VERTICAL) else _CLOSING
+    edges = [edge for block in _blocks(document) for edge in _edges_of(block, closing)]
     if not edges:
         return
     cursor = QTextCursor(document)
@@ -133,8 +135,8 @@ def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
         block = block.next()
 
 
-def _edges_of(block: QTextBlock) -> Iterator[int]:
-    """Yield the places in the document of the signs to halve."""
+def _edges_of(block: QTextBlock, closing: frozenset[str]) -> Iterator[int]:
+    """Yield the places in the document of the signs to halve, of which some are ``closing``."""
     layout = block.layout()
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
     if len(lines) < 2:
@@ -143,7 +145,10 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
     is_justified = _is_justified(block)
     may_halve_head = True
     for line, following in pairwise(lines):
-        signs = [*(_head(line, text, em) if may_halve_head else ()), *(_foot(line, text, em) if is_justified else ())]
+        signs = [
+            *(_head(line, text, em) if may_halve_head else ()),
+            *(_foot(line, text, em, closing) if is_justified else ()),
+        ]
         free = line.width() - line.naturalTextWidth()
         opens = text[following.textStart() : following.textStart() + 1] in _OPENING
         first = em * _OPENED if opens else min(em, _width(following, following.textStart()))
@@ -162,10 +167,10 @@ def _head(line: QTextLine, text: str, em: int) -> Iterator[int]:
         yield first
 
 
-def _foot(line: QTextLine, text: str, em: int) -> Iterator[int]:
+def _foot(line: QTextLine, text: str, em: int, closing: frozenset[str]) -> Iterator[int]:
     """Yield the unit of a closing sign at the foot of a line."""
     last = line.textStart() + line.textLength() - 1
-    if text[last : last + 1] in _CLOSING and _width(line, last) > _FULL * em:
+    if text[last : last + 1] in closing and _width(line, last) > _FULL * em:
         yield last
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.page.painting import paint_beside
 from reader.ui.page.typography import MARGIN_EMS
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def paint_margins(  # noqa: PLR0917
     for line, annotation in icons.values():
         painter.save()
         painter.translate(_icon_x(layout, signs), (line.top + line.bottom) / 2)
+        if layout.typography.vertical:
+            painter.rotate(-90)  # where lines run down, the painter is turned
         _ICON_PAINTERS[_icon_kind(annotation)](painter, em * 0.55, QColor(layout.typography.ink.accent))
         painter.restore()
 
@@ -141,7 +144,7 @@ def _paint_initials(  # noqa: PLR0917
             area = _initials_area(layout, signs, line, has_icon=round(line.top) in icons)
             at_right = _has_initials_at_right(layout, signs)
             side = Qt.AlignmentFlag.AlignLeft if at_right else Qt.AlignmentFlag.AlignRight
-            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            paint_beside(painter, layout, area, side, shown)
 
 
 def _has_initials_at_right(layout: LeafLayout, signs: MarginSigns) -> bool:

@@ -70,10 +70,10 @@ class PageRun:
     def find(self, place: RowPlace) -> int | None:
         """Return the number of the page on which a row is; None if the row is far from the known pages."""
         while place < self._starts[0]:
-            if self._starts[0].leaf - place.leaf > _NEAR or not self._find_one_earlier():
+            if self._paginator.leaves_between(place, self._starts[0]) > _NEAR or not self._find_one_earlier():
                 return None
         while (number := bisect_right(self._starts, place) - 1) == len(self._starts) - 1:
-            if place.leaf - self._starts[-1].leaf > _NEAR:
+            if self._paginator.leaves_between(self._starts[-1], place) > _NEAR:
                 return None
             following = self.start(number + 1)
             if following is None or place < following:

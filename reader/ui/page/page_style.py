@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.core.text.appearance import USUAL_APPEARANCE, TextAppearance, TextTypeface
-from reader.core.text.language_tags import is_chinese, is_ideographic, is_right_to_left
+from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
+from reader.core.text.language_tags import (
+    is_chinese,
+    is_ideographic,
+    is_right_to_left,
+    is_traditional_chinese,
+    primary_subtag,
+)
 from reader.ui.page.measure import RAGGED_BELOW, average_advance, column_of_ems, margin_of, room_of
-from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
+from reader.ui.page.typography import REGIONAL, SANS, SERIF, SERIF_LATIN, Ink, Typography
 
 if TYPE_CHECKING:
     from reader.ui.appearance.theme import Theme
@@ -33,7 +39,7 @@ def typography_for(
     chinese = is_ideographic(language)
     size = round((appearance.font_size or preferences.font_size) * PIXELS_PER_POINT)
     typeface = appearance.typeface or preferences.body_font
-    families = SANS if typeface == TextTypeface.SANS else SERIF if chinese else SERIF_LATIN
+    families = families_for(language, appearance.script, sans=typeface == TextTypeface.SANS)
     line_height = preferences.line_height_zh if chinese else preferences.line_height_la
     measure, is_narrow = room_of(width), False
     if chinese:
@@ -59,6 +65,17 @@ def typography_for(
         right_to_left=is_right_to_left(language),
         margin=margin_of(width),
     )
+
+
+def families_for(language: str, script: str = Script.AS_PRINTED, *, sans: bool) -> tuple[str, ...]:
+    """Return the families of a text in ``language`` (BCP 47), shown in a script, the first one there is."""
+    if not is_ideographic(language):
+        return SANS if sans else SERIF_LATIN
+    region = primary_subtag(language)
+    if script == Script.TRADITIONAL or (not script and is_traditional_chinese(language)):
+        region = "zh-Hant"
+    serif_faces, sans_faces = REGIONAL.get(region, ((), ()))
+    return (*sans_faces, *SANS) if sans else (*serif_faces, *SERIF)
 
 
 def ink_of(theme: Theme) -> Ink:

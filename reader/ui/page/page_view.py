@@ -39,9 +39,10 @@ if TYPE_CHECKING:
     from reader.core.annotations.model import Annotation
     from reader.core.text.blocks import Block, Inline
     from reader.core.text.leaves import Leaf
+    from reader.ui.page.columns import Columns
     from reader.ui.page.page_footer import PageFooter
     from reader.ui.page.shown_text import ShownText, TypographySource
-    from reader.ui.page.typography import Ink
+    from reader.ui.page.typography import Ink, Typography
 
 _FLASH_MS = 1_200
 _MAX_IMAGE_HEIGHT = 0.8
@@ -138,14 +139,27 @@ class PageView(FlowView):
     def _lay_out(self, leaf: Leaf) -> LeafLayout:
         assert self._shown is not None
         assert self._flow is not None
-        page = self._flow.columns.page_height if self.is_paged else max(150, self.viewport().height())
-        tallest = round(page * _MAX_IMAGE_HEIGHT)
-        layout = LeafLayout(leaf, self.typography, self._shown.images, tallest)
+        columns, typography = self._flow.columns, self.typography
+        page = columns.page_height if self.is_paged else max(150, self.viewport().height())
+        if typography.vertical:
+            from reader.ui.page.vertical_leaves import stands_upright
+
+            if stands_upright(leaf):
+                typography = self._upright_typography(columns)
+            else:
+                page = columns.measure
+        layout = LeafLayout(leaf, typography, self._shown.images, round(page * _MAX_IMAGE_HEIGHT))
         if self.portion_end is not None:
             from reader.ui.page.portion_mark import add_space_for_portion_end
 
             add_space_for_portion_end(layout, self.portion_end)
         return layout
+
+    def _upright_typography(self, columns: Columns) -> Typography:
+        """Return how tables and code are set in a text whose lines run down."""
+        from reader.ui.page.vertical_flow import upright_typography
+
+        return upright_typography(columns, self._setting)
 
     def show_passage(self, start: int, end: int) -> None:
         """Go to a passage unless it is visible, and highlight it briefly."""
@@ -233,12 +247,18 @@ class PageView(FlowView):
         if self._flow is None or self._marks is None:
             painter.fillRect(event.rect(), QColor(ink.paper))
             return
-        state = (self._cursor, self.portion_end, ink, _SIGNS[self._flow.columns.count])
+        state = (self._cursor, self.portion_end, ink, self._signs(self._flow.columns))
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
         if self.is_paged:
             self._paint_footer(painter, ink)
         else:
             paint_edges(painter, self.viewport().width(), self.viewport().height(), ink)
+
+    def _signs(self, columns: Columns) -> Sequence[MarginSigns]:
+        """Return where the signs of notes stand beside each column: where lines begin, if these run down."""
+        if self.typography.vertical:
+            return (MarginSigns.LEFT,) * columns.count
+        return _SIGNS[columns.count]
 
     @cached_property
     def _footer(self) -> PageFooter:
@@ -290,13 +310,19 @@ class PageView(FlowView):
         self._pointer.release(event)
         point = event.position().toPoint()
         direction = self._margin_clicks.release(point)
-        if direction and not self._activate_sign(point) and self._paged:
+        is_beside = bool(direction) or self._is_above_lines(point)
+        if is_beside and not self._activate_sign(point) and direction and self.is_paged:
             self.turn_page(direction)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not (self._press_margin(event) and self._paged):
+        if not (self._press_margin(event) and self.is_paged):
             self._pointer.double_click(event)
+
+    def _is_above_lines(self, point: QPoint) -> bool:
+        """Return whether a point is above lines that run down, where the signs of notes stand."""
+        columns = self._flow.columns if self._flow is not None else None
+        return columns is not None and 0 <= point.y() < columns.margin and columns.line > 0 and not self._passage
 
     def _press_margin(self, event: QMouseEvent) -> bool:
         """Begin a click on a sign, or one that turns the page; return whether it is beside the text."""
@@ -311,7 +337,7 @@ class PageView(FlowView):
         if under is None or self._marks is None or self._flow is None:
             return False
         layout, within = under
-        signs = _SIGNS[self._flow.columns.count][self._flow.columns.at(point.x())]
+        signs = self._signs(self._flow.columns)[self._flow.columns.at(point.x())]
         beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
         position = sign_at(layout, signs, *beside, within)
         if position is None:

@@ -28,9 +28,12 @@ class PagedFlow(Flow):
 
     def __init__(self, layouts: LeafLayouts, columns: Columns) -> None:
         super().__init__(layouts, columns)
-        self._paginator = Paginator(layouts, columns.page_height)
+        self._paginator = self._new_paginator()
         self._run = PageRun(self._paginator, RowPlace(0, 0))
         self._shown: tuple[tuple[RowPlace | None, ...], list[list[Band]]] = ((), [])
+
+    def _new_paginator(self) -> Paginator:
+        return Paginator(self.layouts, self.columns.page_height)
 
     # --- what is on the screen -----------------------------------------------------------------------------------
 
@@ -47,15 +50,18 @@ class PagedFlow(Flow):
     @override
     def parts(self) -> Sequence[LeafPart]:
         columns = self.columns
-        parts = []
-        for number, bands in enumerate(self.pages()):
-            column = columns.of_page(number)
-            area = QRectF(columns.area(column))
-            for band in bands:
-                top = columns.margin + band.top
-                seen = QRectF(area.left(), top, area.width(), band.height)
-                parts.append(LeafPart(band.layout, columns.left(column), top - band.rows[0].top, seen, column))
-        return parts
+        return [
+            self._part(band, bands, columns.of_page(number))
+            for number, bands in enumerate(self.pages())
+            for band in bands
+        ]
+
+    def _part(self, band: Band, _bands: Sequence[Band], column: int) -> LeafPart:
+        """Return where a band of a page stands in a column."""
+        area = QRectF(self.columns.area(column))
+        top = self.columns.margin + band.top
+        seen = QRectF(area.left(), top, area.width(), band.height)
+        return LeafPart(band.layout, self.columns.left(column), top - band.rows[0].top, seen, column)
 
     @override
     def top(self) -> int:
@@ -88,7 +94,7 @@ class PagedFlow(Flow):
         """Return how many code points a page would have if the leaves on the screen were spread evenly."""
         layouts = {band.layout.leaf.start: band.layout for bands in self.pages() for band in bands}.values()
         characters = sum(layout.leaf.end - layout.leaf.start for layout in layouts)
-        return characters * self.columns.page_height / max(1.0, sum(layout.height for layout in layouts))
+        return characters * self._paginator.height / max(1.0, sum(layout.height for layout in layouts))
 
     @override
     def beyond(self, point: QPoint) -> float:
@@ -156,7 +162,7 @@ class PagedFlow(Flow):
         held = self.anchor
         self.columns = columns
         self.layouts.clear()
-        self._paginator = Paginator(self.layouts, columns.page_height)
+        self._paginator = self._new_paginator()
         self._shown = ((), [])
         self._begin(self._paginator.place_of(held))
         self.hold(held)

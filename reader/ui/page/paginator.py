@@ -52,12 +52,16 @@ class Paginator:
         """Return the height of a page in pixels."""
         return self._height
 
+    def room(self, _number: int) -> float:
+        """Return the height of a page on which a leaf stands, in pixels."""
+        return self._height
+
     def rows(self, number: int) -> list[LeafRow]:
         """Return the rows of a leaf."""
         layout = self._layouts.layout(number)
         rows = self._rows.get(layout)
         if rows is None:
-            rows = self._rows[layout] = rows_of(layout, self._height)
+            rows = self._rows[layout] = rows_of(layout, self.room(number))
         return rows
 
     def row(self, place: RowPlace) -> LeafRow:
@@ -69,18 +73,23 @@ class Paginator:
         layout = self._layouts.layout_at(max(0, min(position, self._layouts.characters)))
         number, line = layout.leaf.number, layout.line_of(position)
         rows = self.rows(number)
-        middle = min((line.top + line.bottom) / 2, line.top + self._height / 2)
+        middle = min((line.top + line.bottom) / 2, line.top + self.room(number) / 2)
         return RowPlace(number, next((n for n, row in enumerate(rows) if middle < row.bottom), len(rows) - 1))
 
     def end_of(self, start: RowPlace) -> RowPlace | None:
         """Return where the page after the one that begins at a place begins; None after the last page."""
         top = -self.row(start).top
-        for number in range(start.leaf, self._layouts.count):
-            rows = self.rows(number)
+        number: int | None = start.leaf
+        while number is not None:
+            rows, tallest = self.rows(number), self.room(number)
             for index in range(start.row + 1 if number == start.leaf else 0, len(rows)):
-                if top + rows[index].bottom > self._height:
+                if top + rows[index].bottom > tallest:
                     return self._before_headings(start, RowPlace(number, index))
             top += self._layouts.layout(number).height
+            following = self._layouts.following(number)
+            if following is not None and not self._layouts.goes_on(number, following):
+                return RowPlace(following, 0)
+            number = following
         return None
 
     def start_before(self, end: RowPlace | None, share: float = 1.0) -> RowPlace | None:
@@ -95,8 +104,10 @@ class Paginator:
         first = last
         for place in self._backwards(last):
             if place.leaf != first.leaf:
+                if not self._layouts.goes_on(place.leaf, first.leaf):
+                    return first
                 bottom += self._layouts.layout(place.leaf).height
-            if place != last and bottom - self.row(place).top > self._height * share:
+            if place != last and bottom - self.row(place).top > self.room(place.leaf) * share:
                 return self._after_headings(first, last)
             first = place
         return first
@@ -107,7 +118,7 @@ class Paginator:
         above = self.previous(place)
         while above is not None and self.row(above).heading and above.leaf == place.leaf:
             height += self.row(above).height
-            if height > self._height / 2:
+            if height > self.room(place.leaf) / 2:
                 break
             place, above = above, self.previous(above)
         return place
@@ -115,27 +126,33 @@ class Paginator:
     def bands(self, start: RowPlace, end: RowPlace | None) -> Iterator[Band]:
         """Yield what stands on the page from ``start`` up to ``end``, leaf by leaf."""
         top = -self.row(start).top
-        last_leaf = self._layouts.count - 1 if end is None else end.leaf
-        for number in range(start.leaf, last_leaf + 1):
+        number: int | None = start.leaf
+        while number is not None and (end is None or number <= end.leaf):
             rows = self.rows(number)
             first = start.row if number == start.leaf else 0
             shown = rows[first : end.row] if end is not None and number == end.leaf else rows[first:]
             if shown:
                 yield Band(self._layouts.layout(number), shown, top + shown[0].top)
             top += self._layouts.layout(number).height
+            number = self._layouts.following(number)
 
     def previous(self, place: RowPlace | None) -> RowPlace | None:
         """Return the place of the row above one, or of the last row; None above the first."""
         if place is not None and place.row:
             return RowPlace(place.leaf, place.row - 1)
-        number = (self._layouts.count if place is None else place.leaf) - 1
-        return RowPlace(number, len(self.rows(number)) - 1) if number >= 0 else None
+        number = self._layouts.preceding(self._layouts.count if place is None else place.leaf)
+        return None if number is None else RowPlace(number, len(self.rows(number)) - 1)
 
     def next(self, place: RowPlace) -> RowPlace | None:
         """Return the place of the row below one; None below the last."""
         if place.row + 1 < len(self.rows(place.leaf)):
             return RowPlace(place.leaf, place.row + 1)
-        return RowPlace(place.leaf + 1, 0) if place.leaf + 1 < self._layouts.count else None
+        following = self._layouts.following(place.leaf)
+        return None if following is None else RowPlace(following, 0)
+
+    def leaves_between(self, place: RowPlace, other: RowPlace) -> int:
+        """Return how many leaves after a place another one is."""
+        return self._layouts.distance(place.leaf, other.leaf)
 
     def _backwards(self, last: RowPlace) -> Iterator[RowPlace]:
         place: RowPlace | None = last

@@ -59,6 +59,9 @@ class Mark:
 
 def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink: Ink, clip: QRectF) -> None:
     """Paint a leaf at the painter's origin, clipped to ``clip`` (in the leaf's own pixels)."""
+    if layout.typography.vertical:
+        _paint_vertical(painter, layout, marks, ink, clip)
+        return
     context = QAbstractTextDocumentLayout.PaintContext()
     context.clip = clip
     palette = QPalette()
@@ -75,14 +78,35 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
         _paint_ornament(painter, layout, ornament, ink)
 
 
+def _paint_vertical(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink: Ink, clip: QRectF) -> None:
+    """Paint a leaf whose lines run down, with a painter that is turned."""
+    from reader.ui.page.vertical_painting import MarkShapes, paint_vertical_leaf, shown_range
+
+    first, last = shown_range(layout, clip)
+    visible = [mark for mark in marks if mark.start < last and mark.end > first]
+    grounds = [(start, end, _layered_colour(colours)) for start, end, colours in flatten(_grounds(visible))]
+    dashes = [
+        (mark.start, mark.end, Qt.PenStyle.DotLine if mark.dotted else Qt.PenStyle.DashLine)
+        for mark in visible
+        if mark.underlined or mark.dotted
+    ]
+    paint_vertical_leaf(painter, layout, MarkShapes(grounds, dashes), ink, clip)
+    if any(mark.is_line for mark in visible):
+        _paint_lines(painter, layout, visible, (first, last))
+
+
+def _grounds(marks: Sequence[Mark]) -> list[tuple[int, int, str]]:
+    """Return the ranges of marks that are grounds under the words, with their colours."""
+    return [(mark.start, mark.end, mark.colour) for mark in marks if mark.colour and not mark.is_line]
+
+
 def _selections(layout: LeafLayout, visible: Sequence[Mark]) -> list[QAbstractTextDocumentLayout.Selection]:
     """Return the selections of the visible marks.
 
     Qt checks every selection for every block that it paints; those of the hidden part of the leaf would cost most.
     """
     selections: list[QAbstractTextDocumentLayout.Selection] = []
-    grounds = [(mark.start, mark.end, mark.colour) for mark in visible if mark.colour and not mark.is_line]
-    for start, end, colours in flatten(grounds):
+    for start, end, colours in flatten(_grounds(visible)):
         char_format = QTextCharFormat()
         char_format.setBackground(_layered_colour(colours))
         selections.extend(_select(layout, start, end, char_format))
@@ -133,6 +157,16 @@ def paint_edges(painter: QPainter, width: float, height: float, ink: Ink) -> Non
         fade.setColorAt(0.35, paper)
         fade.setColorAt(1.0, clear)
         painter.fillRect(QRectF(0, min(edge, inside), width, EDGE), fade)
+
+
+def paint_beside(painter: QPainter, layout: LeafLayout, area: QRectF, side: Qt.AlignmentFlag, words: str) -> None:
+    """Paint words in the middle of an area of a leaf, at one side of it, as they stand in its lines."""
+    if not layout.typography.vertical:
+        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
+        return
+    from reader.ui.page.vertical_painting import paint_aligned
+
+    paint_aligned(painter, area, side, words, painter.font())
 
 
 # --- ornaments beside the text ---------------------------------------------------------------------------------------

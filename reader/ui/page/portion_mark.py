@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from reader.ui.page.painting import paint_beside
 from reader.ui.page.typography import proportional
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int, clip: QRe
     font = proportional(QFont())
     font.setPixelSize(max(10, round(layout.typography.size * _SIZE)))
     width = float(layout.typography.measure)
-    half = QFontMetricsF(font).horizontalAdvance(label) / 2 + _GAP
+    half = _length(layout, label, font) / 2 + _GAP
     colour = QColor(layout.typography.ink.accent)
     pen = QPen(colour, 1)
     pen.setDashPattern([3.0, 2.0])
@@ -50,7 +51,16 @@ def paint_portion_end(painter: QPainter, layout: LeafLayout, end: int, clip: QRe
     painter.setFont(font)
     area = QRectF(0, 0, 2 * half, layout.typography.leading)
     area.moveCenter(QPointF(width / 2, y))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, label)
+    paint_beside(painter, layout, area, Qt.AlignmentFlag.AlignHCenter, label)
+
+
+def _length(layout: LeafLayout, label: str, font: QFont) -> float:
+    """Return how long the label is in the direction of the lines."""
+    if not layout.typography.vertical:
+        return QFontMetricsF(font).horizontalAdvance(label)
+    from reader.ui.page.vertical_text import words_length
+
+    return words_length(label, font)
 
 
 def _ends_in(layout: LeafLayout, end: int) -> bool:

@@ -53,7 +53,22 @@ SANS = (
     "DejaVu Sans",
     "sans-serif",
 )
+REGIONAL = {
+    "ja": (
+        ("Noto Serif CJK JP", "Source Han Serif JP", "Hiragino Mincho ProN", "Yu Mincho", "MS Mincho"),
+        ("Noto Sans CJK JP", "Source Han Sans JP", "Hiragino Sans", "Yu Gothic", "MS Gothic"),
+    ),
+    "zh-Hant": (
+        ("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", "PMingLiU"),
+        ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei"),
+    ),
+}
+"""What comes first, with serifs and without, where characters and punctuation have other forms than in China."""
+
 MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
+
+VERTICAL = QFont.Tag("vert")
+"""The feature of fonts for the forms of signs in lines that run down."""
 
 _FEATURES = {
     PunctuationWidth.HALF: QFont.Tag("halt"),
@@ -94,7 +109,8 @@ class Typography:
     between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation; where ``hyphenate`` is
     true, words are hyphenated as in ``language`` (BCP 47). ``script`` is that in which Chinese words are shown
     ("simplified" or "traditional"), empty as they are printed. ``right_to_left`` is the direction of the text; a
-    paragraph may have another. ``margin`` stays free at each side of the column at least.
+    paragraph may have another. ``margin`` stays free at each side of the column at least. Where lines are ``vertical``,
+    the measure is their height, and left and right of all else are top and bottom.
     """
 
     families: tuple[str, ...]
@@ -112,6 +128,7 @@ class Typography:
     script: str = ""
     right_to_left: bool = False
     margin: int = _MARGIN
+    vertical: bool = False
 
     def direction(self, words: str) -> Qt.LayoutDirection:
         """Return the direction of a paragraph or a cell of these words."""
@@ -140,14 +157,17 @@ class Typography:
 
     def code_font(self) -> QFont:
         """Return the font of code."""
-        return self._font(MONOSPACE, round(self.size * 0.9))
+        return text_font(MONOSPACE, round(self.size * 0.9), chinese=self.chinese)
 
     def small_font(self, share: float) -> QFont:
         """Return the text's font at a share of its size, for ruby readings, labels and captions."""
         return self._font(self.families, max(8, round(self.size * share)))
 
     def _font(self, families: tuple[str, ...], pixels: int) -> QFont:
-        return text_font(families, pixels, chinese=self.chinese)
+        font = text_font(families, pixels, chinese=self.chinese)
+        if self.vertical:
+            font.setFeature(VERTICAL, 1)
+        return font
 
 
 def text_font(families: tuple[str, ...], pixels: int, *, chinese: bool) -> QFont:
@@ -180,6 +200,10 @@ def proportional(font: QFont, language: str = "en") -> QFont:
 def with_punctuation_width(font: QFont, width: PunctuationWidth) -> QFont:
     """Return the font for signs of this width; a font without such glyphs sets them as it sets all."""
     fitted = QFont(font)
+    if width is PunctuationWidth.HALF and font.isFeatureSet(VERTICAL):
+        # what takes half of the height of a sign for a line that runs down has no effect in one from left to right
+        fitted.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -font.pixelSize() / 2)
+        return fitted
     fitted.setFeature(PROPORTIONAL, 0)  # which the font of a format takes over from the application
     fitted.setFeature(_FEATURES[width], 1)
     return fitted

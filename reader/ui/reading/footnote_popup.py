@@ -101,4 +101,5 @@ def scaled_typography(typography: Typography, share: float) -> Typography:
         indent=0,
         spacing=round(size * 0.4),
         ink=plain,
+        vertical=False,
     )

@@ -51,7 +51,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         heading.addStretch(1)
         self.row.addWidget(self._heading, 8)
         self.row.add(self._find, self._type, self._theme, self.pages, self._focus, self.notes)
-        self._show_mode(self._settings.values)
+        self.show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
 
@@ -128,9 +128,10 @@ class ReadBar(TranslatedWidget, HeaderBar):
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
-        self._show_mode(after)
+        self.show_mode(after)
 
-    def _show_mode(self, preferences: Preferences) -> None:
+    def show_mode(self, preferences: Preferences) -> None:
+        """Check the button of pages if texts stand in pages."""
         self.pages.setChecked(preferences.reading_mode == "pages")
 
     @Slot(bool, bool)

@@ -310,7 +310,12 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
         self._bar.show_typography()
 
     def toggle_pages(self) -> None:
-        """Show the text in pages to turn, or let it scroll."""
+        """Show the text in pages to turn, or let it scroll; one whose lines run down says that it cannot."""
+        if self.page.typography.vertical:
+            self._context.toast.show_message(self.tr("A vertical text always stands in pages."))
+            self._bar.show_mode(self._settings.values)
+            self._context.action_set.set_checked("pages", self._settings.values.reading_mode == "pages")
+            return
         self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
 
     def set_focus_mode(self, on: bool) -> None:
@@ -321,7 +326,17 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     def _typography(self, language: str, width: int) -> Typography:
         theme, appearance = self._appearance.theme, self.text_appearance.value
         typography = typography_for(self._settings.values, theme, language, width, appearance=appearance)
-        return replace(typography, right_to_left=self._outline.right_to_left)
+        typography = replace(typography, right_to_left=self._outline.right_to_left)
+        return (
+            replace(typography, vertical=True)
+            if appearance.vertical and self._can_be_vertical(typography)
+            else typography
+        )
+
+    def _can_be_vertical(self, typography: Typography) -> bool:
+        from reader.ui.page.vertical_forms import vertical_obstacle
+
+        return vertical_obstacle(typography.language, typography.families) is None
 
     @Slot()
     def _on_text_appearance_changed(self) -> None:

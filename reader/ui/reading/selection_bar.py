@@ -232,14 +232,18 @@ class SelectionBar(TranslatedWidget, FloatingCard):
             self.adjustSize()
 
     def _place(self, passage: QRect) -> None:
-        """Place the bar below the passage, or above it if there is no space, and over it only as a last resort."""
+        """Place the bar below the passage, else above it or beside it, and over it only as a last resort."""
         page = self.parentWidget()
         assert page is not None
-        area = page.rect()
-        x = min(max(_GAP, passage.center().x() - self.width() // 2), area.width() - self.width() - _GAP)
+        width, height = page.width() - self.width() - _GAP, page.height() - self.height()
+        x = min(max(_GAP, passage.center().x() - self.width() // 2), width)
         y = passage.bottom() + _GAP
-        if y + self.height() > area.height():
-            y = max(_GAP, passage.top() - _GAP - self.height())
+        if y > height:
+            y = passage.top() - _GAP - self.height()
+        if y < _GAP:  # as where lines run down: the next ones are at the left
+            y = min(max(_GAP, passage.bottom() - self.height()), height - _GAP)
+            left, right = passage.left() - _GAP - self.width(), passage.right() + _GAP
+            x, y = (left, y) if left >= _GAP else (right, y) if right <= width else (x, _GAP)
         self.move(x, y)
 
     def _on_colour_clicked(self) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.core.text.appearance import Script
+from reader.core.text.appearance import Script, TextTypeface
 from reader.core.text.language_tags import is_chinese, is_ideographic
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
 from reader.ui.appearance.text_appearance import OpenTextAppearance
+from reader.ui.page.page_style import families_for
+from reader.ui.page.vertical_forms import Obstacle, obstacle_label, vertical_obstacle
 from reader.ui.preferences.preference_spec import Scalar
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.preferences.preferences import CHINESE, LATIN, TYPE, preference_specs
@@ -38,6 +40,8 @@ class TypographyPopover(TabOrder, Popup):
         self._fields = PreferenceWidgets(settings, self, self._change)
         self._own_type = TickBox(checked=appearance.value.has_type)
         self._script: SegmentedControl[Script] = SegmentedControl()
+        self._vertical = TickBox(checked=False)
+        self._language = language
         self._lay_out(chinese=is_ideographic(language), has_scripts=is_chinese(language))
         self._own_type.toggled.connect(self._on_own_type_toggled)
         appearance.changed.connect(self._show_type)
@@ -66,6 +70,27 @@ class TypographyPopover(TabOrder, Popup):
             self._script.chosen.connect(self._appearance.set_script)
             self._script.setAccessibleName(self.tr("Characters"))
             form.addRow(self.tr("Characters"), self._script)
+        if chinese:
+            self._add_vertical(form)
+
+    def _add_vertical(self, form: Form) -> None:
+        """Add whether the text is read in lines from top to bottom, or why it cannot be."""
+        label, obstacle = self.tr("Vertical"), self._vertical_obstacle()
+        self._vertical.setAccessibleName(label)
+        self._vertical.setChecked(self._appearance.value.vertical and obstacle is None)
+        self._vertical.setEnabled(obstacle is None)
+        self._vertical.setToolTip(
+            self.tr("Lines from top to bottom, pages from right to left; this text only (Shift+F4)")
+            if obstacle is None
+            else obstacle_label(obstacle)
+        )
+        self._vertical.toggled.connect(self._appearance.set_vertical)
+        form.addRow(label, self._vertical)
+
+    def _vertical_obstacle(self) -> Obstacle | None:
+        sans = self._appearance.typeface == TextTypeface.SANS
+        families = families_for(self._language, self._appearance.value.script, sans=sans)
+        return vertical_obstacle(self._language, families)
 
     def _change(self, name: str, value: Scalar) -> None:
         """Store what was changed: of the text where it has a type of its own, else of the settings."""

@@ -15,6 +15,7 @@ APPEARANCES = st.builds(
     typeface=st.sampled_from(TextTypeface),
     font_size=st.just(0) | st.integers(8, 48),
     script=st.sampled_from(Script),
+    vertical=st.booleans(),
 )
 
 
@@ -36,6 +37,7 @@ def test_what_is_left_to_the_settings_is_not_stored() -> None:
         ('{"typeface": "blackletter", "font_size": 20, "later": 1}', TextAppearance(font_size=20)),
         ('{"font_size": 4, "script": "traditional"}', TextAppearance(script=Script.TRADITIONAL)),
         ('{"font_size": true, "typeface": null, "script": []}', USUAL_APPEARANCE),
+        ('{"vertical": 1, "font_size": 20}', TextAppearance(font_size=20)),
         ('{"font_size": 1e3, "typeface": "sans"}', TextAppearance(TextTypeface.SANS)),
     ],
 )
