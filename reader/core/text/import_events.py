@@ -22,7 +22,10 @@ from reader.core.text.omissions import Omission, OmissionCounter
 
 @dataclass(frozen=True, slots=True)
 class TextHeader:
-    """The metadata of a text, from its first pages or as the reader specified; the title is never empty."""
+    """The metadata of a text, from its first pages or as the reader specified; the title is never empty.
+
+    A ``vertical`` one was published in lines from top to bottom.
+    """
 
     title: str
     author: str
@@ -30,6 +33,7 @@ class TextHeader:
     format: TextFormat
     encoding: str
     options: ImportOptions = DEFAULT_OPTIONS
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

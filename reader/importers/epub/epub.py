@@ -11,6 +11,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.language import language_of
+from reader.core.text.language_tags import is_ideographic
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
@@ -91,7 +92,9 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         raise ReaderError(Problem.NO_TEXT, source.path)
     sample = " ".join(event.text for event in first if isinstance(event, Block))
     title = package.title or title_of_stem(source.path.stem)
-    yield TextHeader(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
+    language = package.language or language_of(sample)
+    vertical = package.is_vertical and is_ideographic(language)
+    yield TextHeader(title, package.author, language, TextFormat.EPUB, "utf-8", vertical=vertical)
     yield from book.cover(first)
     yield from first
     yield from events

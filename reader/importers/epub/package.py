@@ -47,7 +47,10 @@ class ManifestItem:
 
 @dataclass(frozen=True, slots=True)
 class EpubPackage:
-    """The package document: metadata, manifest, and the spine in reading order."""
+    """The package document: metadata, manifest, and the spine in reading order.
+
+    It ``is_vertical`` if its pages go from right to left, as in Chinese and Japanese they do where lines run down.
+    """
 
     title: str
     author: str
@@ -56,6 +59,7 @@ class EpubPackage:
     spine: tuple[ManifestItem, ...]
     cover: ManifestItem | None
     contents: ManifestItem | None
+    is_vertical: bool = False
 
 
 def resolve(archive: ZipArchive, base: str, address: str) -> tuple[str, str] | None:
@@ -101,7 +105,17 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
         spine=tuple(_spine(root, items)),
         cover=_cover(root, items),
         contents=_contents(root, items),
+        is_vertical=_is_vertical(root),
     )
+
+
+def _is_vertical(root: _Element) -> bool:
+    """Return whether pages go from right to left; style sheets often hold both directions, and are not asked."""
+    modes = [meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "primary-writing-mode"]
+    spine = root.find("{*}spine")
+    if any(modes) or spine is None:
+        return "vertical-rl" in modes
+    return bool(spine.get("page-progression-direction") == "rtl")
 
 
 def _package_path(archive: ZipArchive, path: Path) -> str:

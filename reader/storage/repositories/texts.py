@@ -143,11 +143,12 @@ class Texts:
 
         text = new_id(now)
         values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
+        appearance = TextAppearance(vertical=header.vertical).to_json()
         self._connection.write(
             lambda: self._connection.execute(
                 "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, choices, "
-                "content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?1)",
-                (*values, source, file_digest, format_timestamp(now), header.options.to_json()),
+                "appearance, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?1)",
+                (*values, source, file_digest, format_timestamp(now), header.options.to_json(), appearance),
             )
         )
         return TextWriter(self._connection, self._journal, self, text, now)

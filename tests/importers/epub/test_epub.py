@@ -48,6 +48,30 @@ def test_reads_a_book_in_the_order_of_its_spine(make_book: MakeBook) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "spine", "meta", "vertical"),
+    [
+        ("ja", 'spine page-progression-direction="rtl"', "", True),
+        ("zh-TW", 'spine page-progression-direction="rtl"', "", True),
+        ("ja", 'spine page-progression-direction="ltr"', "", False),
+        ("ja", "spine", "", False),
+        ("he", 'spine page-progression-direction="rtl"', "", False),
+        ("ja", "spine", "vertical-rl", True),
+        ("ja", 'spine page-progression-direction="rtl"', "horizontal-rl", False),
+    ],
+)
+def test_a_chinese_or_japanese_book_whose_pages_go_to_the_left_is_vertical(  # noqa: PLR0917
+    make_book: MakeBook, book_texts: dict[str, str], language: str, spine: str, meta: str, vertical: bool
+) -> None:
+    package = book_texts["package"].replace("en-GB", language).replace("<spine", f"<{spine}")
+    if meta:
+        named = f'<meta name="primary-writing-mode" content="{meta}"/></metadata>'
+        package = package.replace("</metadata>", named)
+    header = next(iter(parse(make_book({"OEBPS/book.opf": package}))))
+    assert isinstance(header, TextHeader)
+    assert header.vertical is vertical
+
+
 def test_contents_and_links_lead_to_places_in_the_text(make_book: MakeBook) -> None:
     *_drafts, ending = assemble(parse(make_book()))
     assert isinstance(ending, TextEnd)
