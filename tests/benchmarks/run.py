@@ -31,6 +31,7 @@ GROUPS = (
     "study_screen.py",
     "study_packs.py",
     "typesetting.py",
+    "vertical.py",
 )
 
 
