@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.normalise import clean
@@ -22,6 +23,7 @@ _WRAPPED_FROM, _WRAPPED_TO = 55, 90
 """The range of the longest line of a wrapped text; a line of at least the smaller length continues on the next."""
 
 _MOST_OPEN = 64
+_MOST_KNOWN_TAGS, _LONGEST_KNOWN_TAG = 4_096, 200
 
 _MARKS = {
     **dict.fromkeys(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"), InlineKind.STRONG),
@@ -40,6 +42,18 @@ _BREAKS = frozenset(
 _HIDDEN = frozenset(
     ("script", "style", "head", "title", "rref", "svg", "object", "audio", "video", "iframe", "template", "noscript")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag as it is written; ``kind`` is the mark that it stands for."""
+
+    name: str
+    kind: InlineKind | None
+    is_end: bool
+    is_empty: bool
+    is_break: bool
+    is_hidden: bool
 
 
 @dataclass(slots=True)
@@ -79,6 +93,8 @@ class _Lines:
 
     def end(self) -> None:
         """End the line; an empty one makes no block."""
+        if not self.text:
+            return
         text = self.text.rstrip()
         if text:
             marks = (Inline(mark.kind, mark.start, min(mark.end, len(text))) for mark in self.marks)
@@ -164,25 +180,27 @@ class _Scanner:
             self._in_comment = not closing
             self._add_text(text)
             return
-        tag, closing, text = chunk.partition(">")
-        name = _NAME.match(tag)
-        if not closing or (name is None and tag[:1] not in {"!", "?"}):
+        source, closing, text = chunk.partition(">")
+        parse = _known_tag if len(source) <= _LONGEST_KNOWN_TAG else _parsed_tag
+        tag = parse(source) if closing else None
+        if tag is not None:
+            self._apply(tag)
+        elif not closing or source[:1] not in {"!", "?"}:
             self._add_text("<" + chunk)
             return
-        if name is not None:
-            self._tag(name.group(1).lower(), tag)
-        self._add_text(text)
+        if text:
+            self._add_text(text)
 
-    def _tag(self, name: str, tag: str) -> None:
+    def _apply(self, tag: _Tag) -> None:
         if self._hidden:
-            if tag.startswith("/") and name == self._hidden:
+            if tag.is_end and tag.name == self._hidden:
                 self._hidden = ""
-        elif name in _HIDDEN or (self._xdxf and name == "k"):
-            self._hidden = "" if tag.startswith("/") or tag.endswith("/") else name
-        elif tag.startswith("/"):
-            self._end_tag(name)
+        elif tag.is_hidden or (self._xdxf and tag.name == "k"):
+            self._hidden = "" if tag.is_end or tag.is_empty else tag.name
+        elif tag.is_end:
+            self._end_tag(tag)
         else:
-            self._start_tag(name, tag)
+            self._start_tag(tag)
 
     def _add_text(self, text: str) -> None:
         if self._hidden or self._in_comment or not text:
@@ -196,10 +214,11 @@ class _Scanner:
             self._end_line()
             self._lines.add(line)
 
-    def _start_tag(self, name: str, tag: str) -> None:
+    def _start_tag(self, tag: _Tag) -> None:
+        name = tag.name
         if self._xdxf and name == "tr":
             self._lines.add(" [")
-        elif name in _BREAKS:
+        elif tag.is_break:
             self._end_line()
         elif name in {"td", "th"}:
             self._lines.add(" ")
@@ -207,11 +226,8 @@ class _Scanner:
             self._lists = [*self._lists, 1 if name == "ol" else 0][:_DEEPEST]
         elif name == "li":
             self._start_item()
-        kind = _MARKS.get(name) or _kind_of_span(name, tag)
-        if kind is not None and not tag.endswith("/") and len(self._open) < _MOST_OPEN:
-            self._open.append(_OpenTag(name, kind, len(self._lines.text)))
-        elif name == "span" and not tag.endswith("/") and len(self._open) < _MOST_OPEN:
-            self._open.append(_OpenTag(name, None, 0))
+        if (tag.kind is not None or name == "span") and not tag.is_empty and len(self._open) < _MOST_OPEN:
+            self._open.append(_OpenTag(name, tag.kind, len(self._lines.text)))
 
     def _start_item(self) -> None:
         number = self._lists[-1] if self._lists else 0
@@ -220,7 +236,8 @@ class _Scanner:
         if number:
             self._lists[-1] = number + 1
 
-    def _end_tag(self, name: str) -> None:
+    def _end_tag(self, tag: _Tag) -> None:
+        name = tag.name
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 closed = self._open.pop(index)
@@ -229,7 +246,7 @@ class _Scanner:
                 break
         if self._xdxf and name == "tr":
             self._lines.add("] ")
-        elif name in _BREAKS and name != "br":
+        elif tag.is_break and name != "br":
             self._end_line()
         if name in {"ul", "ol"} and self._lists:
             self._lists.pop()
@@ -241,6 +258,28 @@ class _Scanner:
                 self._lines.mark(tag.kind, tag.start)
             tag.start = 0
         self._lines.end()
+
+
+def _parsed_tag(source: str) -> _Tag | None:
+    """Return the tag between ``<`` and ``>``; None if it has no name."""
+    found = _NAME.match(source)
+    if found is None:
+        return None
+    name = found.group(1).lower()
+    return _Tag(
+        name=name,
+        kind=_MARKS.get(name) or _kind_of_span(name, source),
+        is_end=source.startswith("/"),
+        is_empty=source.endswith("/"),
+        is_break=name in _BREAKS,
+        is_hidden=name in _HIDDEN,
+    )
+
+
+@lru_cache(maxsize=_MOST_KNOWN_TAGS)
+def _known_tag(source: str) -> _Tag | None:
+    """Return a short tag: a dictionary writes the same few in all its entries."""
+    return _parsed_tag(source)
 
 
 def _kind_of_span(name: str, tag: str) -> InlineKind | None:
