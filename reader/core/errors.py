@@ -63,7 +63,9 @@ class Problem(StrEnum):
     DICTIONARY_DAMAGED = "dictionary-damaged"
     DICTIONARY_INCOMPLETE = "dictionary-incomplete"
     DICTIONARY_EMPTY = "dictionary-empty"
-    DICTIONARY_MDICT = "dictionary-mdict"
+    DICTIONARY_REGISTERED = "dictionary-registered"
+    DICTIONARY_VERSION = "dictionary-version"
+    DICTIONARY_RESOURCES = "dictionary-resources"
     DICTIONARY_THERE = "dictionary-there"
     DICTIONARY_ABSENT = "dictionary-absent"
 

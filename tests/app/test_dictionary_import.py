@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.storage.library import Library
+from tests.support.mdict import MdictPacker
 from tests.support.window import TIMEOUT_MS, WindowDriver, file_urls
 
 StarDict = Callable[..., Path]
@@ -66,3 +68,49 @@ def test_adding_can_be_stopped_and_leaves_nothing(
     assert [one.problem.value for one in finished.args[0].failures] == ["import-cancelled"]
     assert library.dictionaries.all() == ()
     assert list((tmp_path / "dictionaries").glob("*")) == []
+
+
+def test_an_mdict_dictionary_is_dropped_with_its_pictures_and_looked_up(
+    qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path
+) -> None:
+    head = tmp_path / "pocket.mdx"
+    head.write_bytes(
+        MdictPacker(packing="lzo").pack([("ran", "@@@LINK=run"), ("run", "to <b>move</b> fast"), ("书", "纸")])
+    )
+    resources = [tmp_path / "pocket.mdd", tmp_path / "pocket.1.mdd"]
+    for path in resources:
+        path.write_bytes(b"pictures")
+    with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
+        driver.drop(file_urls(*resources, head))
+    assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
+    assert driver.toast_text() == (
+        "Dictionary “Pocket Words” added, with 2 entries. “pocket.mdd” was skipped: One Hour reads the words of an "
+        "MDict dictionary, which are in its .mdx file, but not its pictures and sounds."
+    )
+    with library.dictionaries.open_enabled(HeadwordKeys(())) as lexicon:
+        assert [found.entry.plain for found in lexicon.entries("ran")] == ["to move fast"]
+
+
+def test_a_registered_dictionary_is_refused_in_a_sentence(
+    qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path
+) -> None:
+    head = tmp_path / "pocket.mdx"
+    head.write_bytes(MdictPacker(encrypted="1").pack([("run", "to move fast")]))
+    with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
+        driver.drop(file_urls(head))
+    assert library.dictionaries.all() == ()
+    assert "registered to one person or device" in driver.toast_text()
+
+
+def test_an_mdict_dictionary_whose_end_is_damaged_leaves_nothing(
+    qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path
+) -> None:
+    head = tmp_path / "pocket.mdx"
+    data = bytearray(MdictPacker(packing="none").pack([(f"word{number}", "a meaning " * 9) for number in range(3_000)]))
+    data[-30_000:] = bytes(30_000)
+    head.write_bytes(data)
+    with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
+        driver.drop(file_urls(head))
+    assert library.dictionaries.all() == ()
+    assert list((tmp_path / "dictionaries").glob("*")) == []
+    assert "is damaged or incomplete" in driver.toast_text()

@@ -19,6 +19,7 @@ from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
 from reader.services.word_finder import WordFinder
 from reader.storage.library import Library
+from tests.support.mdict import MdictPacker
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 ENTRIES = 500_000
@@ -42,11 +43,23 @@ def measure() -> list[Figure]:
             size = made.stat().st_size / 1_000_000
             return [
                 Figure("add a dictionary", SIZE, seconds, "s"),
+                *_add_mdict(folder, words, keys),
                 Figure("its file", SIZE, size, "MB", note=f"{file.with_suffix('.dict').stat().st_size / 1e6:.0f} read"),
                 *_look_up(library, words, keys),
                 *_find_words(library),
                 *_measure_pinyin(),
             ]
+
+
+def _add_mdict(folder: Path, words: list[str], keys: HeadwordKeys) -> Iterator[Figure]:
+    """Add the same words as an MDict dictionary in HTML, packed in each way, to libraries of their own."""
+    definition = "<b>{word}</b> <ol><li>an invented meaning<li>another one, <i>{number}</i></ol>"
+    entries = [(word, definition.format(word=word, number=number)) for number, word in enumerate(words)]
+    for version, packing in (("2.0", "zlib"), ("1.2", "lzo")):
+        file = folder / f"{packing}.mdx"
+        file.write_bytes(MdictPacker(version=version, packing=packing, block_size=64_000).pack(entries))
+        with Library.open(folder / packing / "library.db", NOW) as library:
+            yield Figure(f"add an MDict dictionary, {packing}", SIZE, _add(library, file, keys), "s", 40)
 
 
 def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator[Figure]:

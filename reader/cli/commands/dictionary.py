@@ -35,7 +35,7 @@ def dictionary_command() -> None:
 @command("add")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def _add_command(session: Session, files: tuple[Path, ...]) -> None:
-    """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings separated by a tab."""
+    """Add dictionaries: StarDict, MDict, CC-CEDICT, or a list of words and meanings separated by a tab."""
     with session.open_for_writing() as library:
         rows = [row for path in files for row in _added(session, library, path)]
     session.write_result(rows, lambda: _table(session, [row for row in rows if "id" in row]))

@@ -19,6 +19,7 @@ class DictionaryFormat(StrEnum):
     STARDICT = "stardict"
     CEDICT = "cedict"
     TABBED = "tabbed"
+    MDICT = "mdict"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,26 @@ class DictionaryEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DictionaryAlias:
+    """A word that leads to earlier entries of its dictionary, given by their numbers, from 0 on."""
+
+    word: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DictionaryEnd:
-    """The end of a dictionary: ``missing`` is the number of entries in its file that cannot be read."""
+    """The end of a dictionary: ``missing`` is the number of entries in its file that cannot be read.
+
+    ``wordless`` is the number of those that have only pictures or sounds.
+    """
 
     missing: int = 0
+    wordless: int = 0
 
 
-DictionaryEvent = DictionaryHeader | DictionaryEntry | DictionaryEnd
-"""What a reader of dictionaries yields: for each dictionary its header, its entries and its end."""
+DictionaryEvent = DictionaryHeader | DictionaryEntry | DictionaryAlias | DictionaryEnd
+"""What a reader of dictionaries yields: for each dictionary its header, its entries, their aliases and its end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ STARDICT_PARTS = {
 }
 """The suffixes of each part of a StarDict dictionary."""
 
+MDX_PART = "mdx"
+MDX_SUFFIX = ".mdx"
+RESOURCES_SUFFIX = ".mdd"
+"""The suffix of the pictures and sounds of an MDict dictionary, which are not read."""
+
 _TEXT_SUFFIXES = (".u8", ".txt", ".tsv", ".tab")
 _TAR_SUFFIXES = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz")
 _ZIP, _GZIP, _BZIP, _XZ = b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
@@ -37,7 +42,8 @@ _CHUNK = 1024 * 1024
 class DictionaryBundle:
     """The files of one dictionary; ``parts`` are their decompressed bytes, by the names of `STARDICT_PARTS`.
 
-    A dictionary in a single text file has the one part ``text``. ``name`` is its name where the files state none.
+    A dictionary in a single text file has the one part ``text``, an MDict dictionary the part `MDX_PART`. ``name`` is
+    its name where the files state none.
     """
 
     path: Path
@@ -48,15 +54,19 @@ class DictionaryBundle:
 def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
     """Yield each dictionary that a file contains or belongs to.
 
-    Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_INCOMPLETE, DICTIONARY_DAMAGED or DICTIONARY_UNKNOWN.
+    Raises `ReaderError` FILE_*, ZIP_*, DICTIONARY_INCOMPLETE, DICTIONARY_DAMAGED, DICTIONARY_UNKNOWN or
+    DICTIONARY_RESOURCES.
     """
-    if path.suffix.lower() in {".mdx", ".mdd"}:
-        raise ReaderError(Problem.DICTIONARY_MDICT, path)
+    if path.suffix.lower() == RESOURCES_SUFFIX:
+        raise ReaderError(Problem.DICTIONARY_RESOURCES, path)
     part, stem = _part_of(path.name)
     if part:
         yield _bundle_in_folder(path, stem)
         return
     data = read_source(path).data
+    if path.suffix.lower() == MDX_SUFFIX:
+        yield DictionaryBundle(path, path.stem, {MDX_PART: data})
+        return
     members = _members(data, path)
     if members is None:
         yield DictionaryBundle(path, path.name.partition(".")[0], {"text": _unpacked(data, path)})
@@ -153,7 +163,8 @@ def _archive(data: bytes, path: Path) -> ZipArchive:
 
 def _is_part(name: str) -> bool:
     base = PurePosixPath(name).name
-    return not base.startswith(".") and (bool(_part_of(base)[0]) or base.lower().endswith(_TEXT_SUFFIXES))
+    suffixes = (*_TEXT_SUFFIXES, MDX_SUFFIX)
+    return not base.startswith(".") and (bool(_part_of(base)[0]) or base.lower().endswith(suffixes))
 
 
 def _tar_members(data: bytes, path: Path) -> dict[str, bytes] | None:
@@ -191,11 +202,14 @@ def _parts_of_tar(tar: tarfile.TarFile, packed: int, path: Path) -> dict[str, by
 
 
 def _bundles_in_archive(members: dict[str, bytes], path: Path) -> Iterator[DictionaryBundle]:
-    """Yield each dictionary among the members of an archive: one for each .ifo file, else one for each text file."""
+    """Yield each dictionary of an archive: one for each .ifo or .mdx file, else one for each text file."""
     ifo_files = [name for name in members if name.lower().endswith(".ifo")]
     for ifo_file in ifo_files:
         yield _stardict_bundle(ifo_file[: -len(".ifo")], members, path)
-    if ifo_files:
+    mdx_files = [name for name in members if name.lower().endswith(MDX_SUFFIX)]
+    for name in mdx_files:
+        yield DictionaryBundle(path, PurePosixPath(name).stem, {MDX_PART: members[name]})
+    if ifo_files or mdx_files:
         return
     texts = [name for name in members if name.lower().endswith(_TEXT_SUFFIXES)]
     if not texts:

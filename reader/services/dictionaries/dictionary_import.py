@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Protocol
 
-from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryEvent, DictionaryHeader
+from reader.core.lookup.entries import (
+    DictionaryAlias,
+    DictionaryEntry,
+    DictionaryEvent,
+    DictionaryHeader,
+)
 from reader.storage.repositories.dictionary_file import DictionaryInfo, DictionaryWriter
 
 
@@ -31,8 +37,8 @@ class DictionaryImport:
     def step(self, timeout: float = 0.0) -> bool:
         """Store the next batch and return whether it was the last. Raises ReaderError, after `abandon`."""
         try:
-            for event in self._grouped(self._source.poll(timeout) or []):
-                self._store(event)
+            for _kind, events in groupby(self._source.poll(timeout) or [], key=type):
+                self._store(list(events))
         except BaseException:
             self.abandon()
             raise
@@ -44,27 +50,17 @@ class DictionaryImport:
             writer, self._writer = self._writer, None
             writer.abandon()
 
-    def _grouped(
-        self, events: Sequence[DictionaryEvent]
-    ) -> list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]]:
-        """Group consecutive entries, to be written at once."""
-        grouped: list[DictionaryHeader | DictionaryEnd | list[DictionaryEntry]] = []
-        for event in events:
-            if not isinstance(event, DictionaryEntry):
-                grouped.append(event)
-            elif grouped and isinstance(last := grouped[-1], list):
-                last.append(event)
-            else:
-                grouped.append([event])
-        return grouped
-
-    def _store(self, event: DictionaryHeader | DictionaryEnd | list[DictionaryEntry]) -> None:
-        if isinstance(event, DictionaryHeader):
-            self._writer = self._begin(event)
+    def _store(self, events: Sequence[DictionaryEvent]) -> None:
+        """Store consecutive events of one kind."""
+        first = events[0]
+        if isinstance(first, DictionaryHeader):
+            self._writer = self._begin(first)
             return
         assert self._writer is not None
-        if isinstance(event, list):
-            self._writer.add(event)
+        if isinstance(first, DictionaryEntry):
+            self._writer.add([event for event in events if isinstance(event, DictionaryEntry)])
+        elif isinstance(first, DictionaryAlias):
+            self._writer.add_aliases(event for event in events if isinstance(event, DictionaryAlias))
         else:
-            self.added.append(self._writer.finish(event.missing))
+            self.added.append(self._writer.finish(first.missing + first.wordless))
             self._writer = None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.lookup.entries import DictionaryEntry, DictionaryHeader
+from reader.core.lookup.entries import DictionaryAlias, DictionaryEntry, DictionaryHeader
 from reader.core.lookup.headword_keys import KEY_VERSION, HeadwordKeys
 from reader.storage.connection import translate_errors
 
@@ -32,6 +32,7 @@ _ENTRIES = (
     "SELECT e.word, e.reading, e.content, e.layout, max(h.word = ?2) AS exact FROM head h JOIN entry e "
     "ON e.id = h.entry WHERE h.key = ?1 GROUP BY e.id ORDER BY exact DESC, e.word = ?2 DESC, e.id LIMIT ?3"
 )
+_INSERT_HEAD = "INSERT INTO head (key, word, entry) VALUES (?, ?, ?)"
 _BATCH_SIZE = 500
 _MAX_ENTRIES = 40
 _HIGHEST = "\U0010ffff"
@@ -142,7 +143,18 @@ class DictionaryWriter:
         rows = ((first + place, e.word, e.reading, e.text, e.layout) for place, e in enumerate(entries))
         with translate_errors(self._path):
             self._raw.executemany("INSERT INTO entry (id, word, reading, content, layout) VALUES (?, ?, ?, ?, ?)", rows)
-            self._raw.executemany("INSERT INTO head (key, word, entry) VALUES (?, ?, ?)", self._heads(entries, first))
+            self._raw.executemany(_INSERT_HEAD, self._heads(entries, first))
+
+    def add_aliases(self, aliases: Iterable[DictionaryAlias]) -> None:
+        """Add words that lead to entries that were added; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""
+        rows = (
+            (key, alias.word, number + 1)
+            for alias in aliases
+            if (key := self._keys.key(alias.word))
+            for number in alias.entries
+        )
+        with translate_errors(self._path):
+            self._raw.executemany(_INSERT_HEAD, rows)
 
     def finish(self, missing: int) -> DictionaryInfo:
         """Complete the file, sync it to disk, give it its final name, and return its metadata."""

@@ -31,13 +31,16 @@ _REASONS: dict[str, frozenset[Problem]] = {
         }
     ),
     QT_TRANSLATE_NOOP("Failures", "Password-protected or copy-protected"): frozenset(
-        {Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED}
+        {
+            *(Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED),
+            Problem.DICTIONARY_REGISTERED,
+        }
     ),
     QT_TRANSLATE_NOOP("Failures", "Formats that One Hour does not support"): frozenset(
         {
             *(Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL),
             *(Problem.DOCUMENT_OLD, Problem.DOCUMENT_NO_TEXT, Problem.ZIP_NESTED),
-            *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_MDICT),
+            *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_VERSION, Problem.DICTIONARY_RESOURCES),
         }
     ),
     QT_TRANSLATE_NOOP("Failures", "Missing, or cannot be opened"): frozenset(

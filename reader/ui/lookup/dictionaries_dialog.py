@@ -53,8 +53,8 @@ class DictionariesDialog(Dialog):
             self.tr("Dictionaries, in lookup order"),
         )
         explanation = self.tr(
-            "No dictionaries yet.\n\nStarDict dictionaries come as .ifo, .idx and .dict files, often "
-            "packed into one archive; the Chinese-English CC-CEDICT is a single text file. Add such "
+            "No dictionaries yet.\n\nMDict dictionaries come as .mdx files, StarDict dictionaries as .ifo, .idx and "
+            ".dict files, often packed into one archive; the Chinese-English CC-CEDICT is a single text file. Add such "
             "a file, or drop it here. Your own list of words and meanings, separated by a tab, works "
             "too.\n\nThe file itself is not changed: One Hour makes its own copy for looking words up."
         )

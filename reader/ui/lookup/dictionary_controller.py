@@ -16,7 +16,7 @@ from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.lookup.dictionary_queue import DictionaryImportQueue
 from reader.ui.shell.context import AppContext
-from reader.ui.translation.error_messages import join_sentences
+from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.widgets.start_folder import HOME, start_folder
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class DictionaryController(QObject):
     def ask_for_files(self) -> None:
         """Ask for dictionary files and import them."""
         filters = self.tr("Dictionaries ({patterns});;All files (*)").format(
-            patterns="*.ifo *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
+            patterns="*.ifo *.mdx *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
         )
         home = start_folder(HOME)
         parent = self._dialog or self._window
@@ -92,7 +92,7 @@ class DictionaryController(QObject):
             FailuresDialog(outcome.failures, self._dialog).exec()
         elif len(outcome.failures) == 1 and not outcome.imported:
             self._toast.show_error(outcome.failures[0])
-        elif outcome.failures:
+        elif _not_added(outcome):
             self._toast.show_message(
                 message, self.tr("Show Why"), lambda: FailuresDialog(outcome.failures, self._window).exec()
             )
@@ -101,9 +101,16 @@ class DictionaryController(QObject):
 
     def _outcome_message(self, outcome: FileOutcome[DictionaryInfo]) -> str:
         parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.imported]
-        if outcome.failures:
-            parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
+        failures = _not_added(outcome)
+        if failures:
+            parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(failures)))
+        parts += (error_message(error) for error in outcome.failures if error.problem is Problem.DICTIONARY_RESOURCES)
         return join_sentences(parts)
+
+
+def _not_added(outcome: FileOutcome[DictionaryInfo]) -> list[ReaderError]:
+    """Return the failures other than files of pictures and sounds, which are skipped."""
+    return [error for error in outcome.failures if error.problem is not Problem.DICTIONARY_RESOURCES]
 
 
 def added_message(name: str, entries: int) -> str:

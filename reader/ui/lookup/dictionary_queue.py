@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from reader.storage.library import Library
 from reader.ui.importing.file_queue import Steps, WorkerFileQueue
 
 _STEP_SECONDS = 0.2
+_NUMBERED_RESOURCES = re.compile(r"\.\d+\.mdd$")
 
 
 class DictionaryImportQueue(WorkerFileQueue):
@@ -51,8 +53,8 @@ class DictionaryImportQueue(WorkerFileQueue):
 
 def _stem(path: Path) -> str:
     """Return the path without the extensions that the files of one dictionary differ in; other paths unchanged."""
-    name = path.name.lower()
+    name = _NUMBERED_RESOURCES.sub(".mdd", path.name.lower())
     for ending in (".dz", ".gz", ".ifo", ".idx", ".dict", ".syn"):
         name = name.removesuffix(ending)
-    is_part = path.suffix.lower() in {".ifo", ".idx", ".dict", ".syn", ".dz"}
+    is_part = path.suffix.lower() in {".ifo", ".idx", ".dict", ".syn", ".dz", ".mdd"}
     return str(path.with_name(name)) if is_part else str(path)

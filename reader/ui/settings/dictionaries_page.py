@@ -28,7 +28,7 @@ class DictionariesPage(SettingsPage):
         if names:
             self._row.explain(self.tr("Searched in this order: {names}").format(names=self.tr(", ").join(names)))
         else:
-            self._row.explain(self.tr("None yet: add StarDict, CC-CEDICT or your own word list"))
+            self._row.explain(self.tr("None yet: add MDict, StarDict, CC-CEDICT or your own word list"))
 
     @Slot()
     def _on_button_clicked(self) -> None:

@@ -118,7 +118,7 @@ _SENTENCES: dict[Problem, str] = {
     Problem.IMPORT_CANCELLED: QT_TRANSLATE_NOOP("Messages", "Adding “{name}” was stopped. Nothing was added."),
     Problem.DICTIONARY_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages",
-        "“{name}” is not a dictionary that One Hour supports. Supported formats: StarDict, CC-CEDICT, and "
+        "“{name}” is not a dictionary that One Hour supports. Supported formats: StarDict, MDict, CC-CEDICT, and "
         "word lists with words and meanings separated by a tab.",
     ),
     Problem.DICTIONARY_DAMAGED: QT_TRANSLATE_NOOP(
@@ -128,10 +128,20 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "The dictionary “{name}” needs the file “{part}”, which is not in the same folder."
     ),
     Problem.DICTIONARY_EMPTY: QT_TRANSLATE_NOOP("Messages", "The dictionary “{name}” contains no words."),
-    Problem.DICTIONARY_MDICT: QT_TRANSLATE_NOOP(
+    Problem.DICTIONARY_REGISTERED: QT_TRANSLATE_NOOP(
         "Messages",
-        "“{name}” is an MDict dictionary, which One Hour does not support. Many of these are available as "
-        "StarDict files too.",
+        "“{name}” is an MDict dictionary that is registered to one person or device, and locked for all other "
+        "programs. It was not added.",
+    ),
+    Problem.DICTIONARY_VERSION: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is an MDict dictionary of version {version}. One Hour reads versions 1 and 2; many dictionaries are "
+        "available in these, too.",
+    ),
+    Problem.DICTIONARY_RESOURCES: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” was skipped: One Hour reads the words of an MDict dictionary, which are in its .mdx file, but "
+        "not its pictures and sounds.",
     ),
     Problem.DICTIONARY_THERE: QT_TRANSLATE_NOOP("Messages", "The dictionary “{dictionary}” has already been added."),
     Problem.DICTIONARY_ABSENT: QT_TRANSLATE_NOOP("Messages", "There is no dictionary named “{dictionary}”."),

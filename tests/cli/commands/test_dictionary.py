@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.mdict import MdictPacker
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
 
@@ -30,6 +32,17 @@ def test_a_dictionary_is_added_listed_searched_and_removed(shell: Shell, tmp_pat
     assert file.exists()
 
 
+def test_links_of_an_mdict_dictionary_are_looked_up(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "pocket.mdx"
+    file.write_bytes(
+        MdictPacker().pack([("ran", "@@@LINK=run"), ("run", "to move fast"), ("书", "有字的纸"), ("run", "a score")])
+    )
+    (added,) = shell.json("dictionary", "add", file)
+    assert (added["name"], added["entries"], added["format"]) == ("Pocket Words", 3, "mdict")
+    assert [entry["text"] for entry in shell.json("look-up", "ran")["entries"]] == ["to move fast", "a score"]
+    assert [entry["text"] for entry in shell.json("look-up", "書")["entries"]] == ["有字的纸"]
+
+
 def test_a_word_is_looked_up_in_dictionaries_library_and_pinyin(
     shell: Shell, article: str, tmp_path: Path, stardict: StarDict
 ) -> None:
@@ -53,10 +66,10 @@ def test_without_dictionaries_the_library_still_answers(shell: Shell, article: s
 def test_a_dictionary_that_cannot_be_added_is_reported_and_the_rest_is_added(
     shell: Shell, tmp_path: Path, stardict: StarDict
 ) -> None:
-    broken = tmp_path / "broken.mdx"
-    broken.write_bytes(b"\0\0\4\0")
-    rows = shell.json("dictionary", "add", broken, stardict(tmp_path, ENTRIES), code=1)
-    assert [row.get("problem") for row in rows] == ["dictionary-mdict", None]
+    pictures = tmp_path / "pocket.mdd"
+    pictures.write_bytes(b"\0\0\4\0")
+    rows = shell.json("dictionary", "add", pictures, stardict(tmp_path, ENTRIES), code=1)
+    assert [row.get("problem") for row in rows] == ["dictionary-resources", None]
     again = shell.json("dictionary", "add", tmp_path / "pocket.ifo", code=1)
     assert again[0]["problem"] == "dictionary-there"
     assert len(shell.json("dictionary", "list")) == 1

@@ -109,12 +109,6 @@ def test_an_archive_that_lacks_a_part_names_it(tmp_path: Path, files: dict[str, 
     assert problem_of(read, tarred(tmp_path / "a.tar.gz", lacking, "w:gz")) is Problem.DICTIONARY_INCOMPLETE
 
 
-def test_mdict_is_named_and_refused(tmp_path: Path, read: Reading) -> None:
-    path = tmp_path / "big.mdx"
-    path.write_bytes(b"\0\0\4\0")
-    assert problem_of(read, path) is Problem.DICTIONARY_MDICT
-
-
 @pytest.mark.parametrize("name", ["a.dict.dz", "a.idx.gz"])
 def test_a_bomb_is_refused(tmp_path: Path, stardict: StarDict, read: Reading, name: str) -> None:
     path = stardict(tmp_path, ENTRIES, packed=".dz")
