@@ -734,6 +734,16 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         )
     ),
     ActionSpec(
+        "caret-mode",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Caret Mode"),
+        lambda app: app.read_screen.toggle_caret_mode(),
+        keys=("Ctrl+F7",),
+        scope=Scope.READING,
+        checkable=True,
+        starts_group=True,
+    ),
+    ActionSpec(
         "focus-mode",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Focus Mode"),

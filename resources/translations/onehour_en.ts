@@ -1589,7 +1589,7 @@
     </message>
 </context>
 <context>
-    <name>ScreenReaderAnnouncer</name>
+    <name>ScreenReader</name>
     <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>

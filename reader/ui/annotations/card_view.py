@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QContextMenuEvent,
     QKeyEvent,
     QKeySequence,
@@ -23,6 +21,7 @@ from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_surface import CardSurface
 from reader.ui.annotations.row_selection import RowSelection
 from reader.ui.appearance.mark_styles import LINE_STYLES
+from reader.ui.widgets.announcement import announce
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_A)
@@ -130,7 +129,7 @@ class CardView(CardSurface):
         description = str(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         self.setAccessibleDescription(description)
         if description and self.hasFocus():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, description))
+            announce(self, description)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

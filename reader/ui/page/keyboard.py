@@ -195,20 +195,23 @@ class Keyboard:
     def _move_cursor(self, position: int, *, at_start: bool = False) -> None:
         if not 0 <= position < self._page.characters:
             return
-        start, block = self._page.block_at(position)
         if at_start:
-            position = start
-        if position >= start + len(block.text) and position + 1 < self._page.characters:
-            position = position + 1
-        self._page.set_reading_cursor(passage_at(self._page, position, PassageUnit.SENTENCE))
+            position, _block = self._page.block_at(position)
+        self._page.set_reading_cursor(passage_at(self._page, self._past_block_end(position), PassageUnit.SENTENCE))
+
+    def _past_block_end(self, position: int) -> int:
+        """Return the start of the next block for the end of a block, any other position as it is."""
+        start, block = self._page.block_at(position)
+        is_end = position >= start + len(block.text) and position + 1 < self._page.characters
+        return position + 1 if is_end else position
 
     # --- selecting -----------------------------------------------------------------------------------------------
 
     def _begin_selecting(self) -> None:
-        start = self._cursor_position()
+        start = self._past_block_end(self._page.caret)
         self._selecting = True
         self._page.set_reading_cursor(None)
-        self._page.select(Passage(start, start + 1))
+        self._page.select(extend(self._page, Passage(start, start), PassageUnit.CHARACTER, 1))
 
     def _extend(self, unit: PassageUnit, direction: int) -> None:
         passage = self._page.passage

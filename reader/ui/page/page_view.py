@@ -32,7 +32,7 @@ from reader.ui.page.margin import MarginSigns, sign_at
 from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.page_turns import MarginClicks
 from reader.ui.page.painting import Mark, paint_edges
-from reader.ui.page.passage import Passage
+from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.page.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class PageView(FlowView):
     """The mouse button or the key that extended the passage was released."""
     cursor_moved = Signal()
     """The reading cursor is on another sentence, or gone."""
+    passage_shown = Signal(int, int)
+    """The reader was led to a passage, as by a hit of the search or a note."""
     annotations_activated = Signal(list)
     """The annotations at the position that was clicked, the shortest first; may be empty."""
     peer_notes_activated = Signal(list)
@@ -73,6 +75,7 @@ class PageView(FlowView):
         self._marks: LeafMarks | None = None
         self._passage = Passage(0, 0)
         self._cursor: Passage | None = None
+        self._caret: int | None = None
         self._flash: Passage | None = None
         self.portion_end: int | None = None
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
@@ -87,7 +90,8 @@ class PageView(FlowView):
         """Show a text from a position on; ``setting`` returns the typography for the page's width in pixels."""
         self._shown = shown
         self._setting = setting
-        self._passage, self._cursor, self._flash, self.portion_end = Passage(0, 0), None, None, None
+        self._passage, self._flash, self.portion_end = Passage(0, 0), None, None
+        self._cursor = self._caret = None
         self._begin(shown.leaves, self._lay_out, place)
         self._marks = LeafMarks(shown.annotations, self.typography.ink, shown.peer_marks)
         self._update_view()
@@ -95,7 +99,7 @@ class PageView(FlowView):
     def clear(self) -> None:
         """Show an empty page."""
         self._shown = self._flow = self._marks = None
-        self._passage, self._cursor = Passage(0, 0), None
+        self._passage, self._cursor, self._caret = Passage(0, 0), None, None
         self.viewport().update()
 
     @override
@@ -170,6 +174,8 @@ class PageView(FlowView):
         self._flash = Passage(start, end)
         self._flash_timer.start()
         self.viewport().update()
+        self._caret = start
+        self.passage_shown.emit(start, end)
 
     # --- the passage and the reading cursor ----------------------------------------------------------------------
 
@@ -182,6 +188,7 @@ class PageView(FlowView):
         """Select a passage; an empty one clears the selection."""
         if passage != self._passage:
             self._passage = passage
+            self._caret = passage.focus
             self.viewport().update()
             self.passage_changed.emit()
 
@@ -196,9 +203,29 @@ class PageView(FlowView):
         """Move the reading cursor to a sentence, or remove it."""
         self._cursor = sentence
         if sentence is not None:
+            self._caret = sentence.start
             self.reveal(sentence.start)
         self.viewport().update()
         self.cursor_moved.emit()
+
+    @property
+    def caret(self) -> int:
+        """Return the position that keys go on from; while the reader has put it nowhere in sight, `place`."""
+        start, end = self.visible_range
+        return self._caret if self._caret is not None and start <= self._caret <= end else start
+
+    def move_caret(self, position: int) -> None:
+        """Put the caret before a position, and the reading cursor on the sentence there; nothing is selected then."""
+        if self._flow is None:
+            return
+        self.select(Passage(position, position))
+        self._caret = position
+        self.reveal(position)
+        sentence = passage_at(self, position, PassageUnit.SENTENCE)
+        if sentence != self._cursor:
+            self._cursor = sentence
+            self.viewport().update()
+            self.cursor_moved.emit()
 
     def passage_rect(self) -> QRect:
         """Return the rectangle of the visible part of the selected passage on the viewport."""

@@ -375,6 +375,7 @@ class Preferences:
     shelf_backward: bool = preference(False, PreferenceSpec())
     shelf_covers: bool = preference(False, PreferenceSpec())
     recent_commands: str = preference("", PreferenceSpec())
+    caret_mode: bool = preference(False, PreferenceSpec())
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:

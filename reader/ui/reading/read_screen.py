@@ -318,6 +318,15 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
             return
         self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
 
+    def toggle_caret_mode(self) -> None:
+        """Let the arrow keys move the caret of a screen reader by character, word and line, or the page again."""
+        on = not self._settings.values.caret_mode
+        self._settings.change(caret_mode=on)
+        message = self.tr("Caret mode on.") if on else self.tr("Caret mode off.")
+        if on and self.screen_reader.text is None:
+            message = self.tr("Caret mode on. It needs a screen reader, and none is running.")
+        self._context.toast.show_message(message)
+
     def set_focus_mode(self, on: bool) -> None:
         """Hide everything but the text, or show it again."""
         self._bar.setVisible(not on)

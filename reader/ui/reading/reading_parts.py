@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.mark_controller import MarkController
     from reader.ui.reading.page_menu import PageMenu
     from reader.ui.reading.peer_notes_controller import PeerNotesController
-    from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
+    from reader.ui.reading.screen_reader import ScreenReader
     from reader.ui.reading.size_gestures import SizeGestures
     from reader.ui.shell.context import AppContext
 
@@ -111,7 +111,7 @@ class ReadingParts(QWidget):
         yield self.peer_notes
         yield self.page_menu
         yield self._size_gestures
-        yield self._announcer
+        yield self.screen_reader
 
     def _peer_marks_between(self, start: int, end: int) -> Sequence[PeerMark]:
         """Return the passages of the notes of others; the first page is painted before they are looked for."""
@@ -219,10 +219,13 @@ class ReadingParts(QWidget):
         return SizeGestures(self.page, self._context.action_set)
 
     @cached_property
-    def _announcer(self) -> ScreenReaderAnnouncer:
-        from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
+    def screen_reader(self) -> ScreenReader:
+        """Return what gives a screen reader the text of the page."""
+        from reader.ui.reading.screen_reader import ScreenReader
 
-        return ScreenReaderAnnouncer(self.page)
+        reader = ScreenReader(self.page, self._settings)
+        self.text_closed.connect(reader.follow)
+        return reader
 
     @cached_property
     def _empty(self) -> EmptyPage:

@@ -1,55 +1,130 @@
-"""Announce the page to screen readers: the selected passage, the sentence at the cursor, or the visible text.
-
-The bindings' accessible text interface crashes the process (docs/decisions), so the text is announced instead.
-"""
+"""Give a screen reader the text of the page as long as one is listening, and announce what it cannot know of itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from typing import TYPE_CHECKING
 
-from reader.ui.page.page_view import PageView
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible
+from typing_extensions import override
+
+from reader.ui.page.passage import Passage
+from reader.ui.widgets.announcement import announce
+
+if TYPE_CHECKING:
+    from reader.ui.page.accessible_text import AccessibleText
+    from reader.ui.page.page_view import PageView
+    from reader.ui.preferences.preference_store import Settings
+    from reader.ui.preferences.preferences import Preferences
 
 
-class ScreenReaderAnnouncer(QObject):
-    """Announce the text of the page while accessibility is active."""
+class ScreenReader(QObject):
+    """Keep an `AccessibleText` under the page while assistive technology is active, and announce marks.
 
-    def __init__(self, page: PageView) -> None:
+    The bindings do not tell when a screen reader comes or goes: it is asked whenever the page gets the focus and
+    whenever something moves on it.
+    """
+
+    announced = Signal(str)
+    """What was announced."""
+
+    def __init__(self, page: PageView, settings: Settings) -> None:
         super().__init__(page)
         self._page = page
+        self._settings = settings
+        self._text: AccessibleText | None = None
+        self._check_timer = QTimer(self, singleShot=True, interval=0)
+        self._check_timer.timeout.connect(self.follow)
+        page.installEventFilter(self)
+        settings.changed.connect(self._on_settings_changed)
         page.view_changed.connect(self._on_page_view_changed)
+        page.passage_changed.connect(self.follow)
         page.passage_finished.connect(self._on_page_passage_finished)
+        page.passage_shown.connect(self._on_page_passage_shown)
         page.cursor_moved.connect(self._on_page_cursor_moved)
+        self.follow()
+
+    @property
+    def text(self) -> AccessibleText | None:
+        """Return the text that assistive technology has of the page; None while there is none."""
+        return self._text
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for a screen reader when the page gets the focus or the window is used again."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.WindowActivate):
+            self._check_timer.start()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def follow(self) -> None:
+        """Give assistive technology what is on the page now, or nothing while there is none."""
+        if QAccessible.isActive():
+            if self._text is None:
+                self._make_text()
+            else:
+                self._text.follow()
+        elif self._text is not None:
+            self._text.leave()
+            self._text = None
+
+    def _make_text(self) -> None:
+        from reader.ui.page.accessible_text import AccessibleText
+
+        self._text = AccessibleText(self._page)
+        self._text.setAccessibleName(self._page.accessibleName())
+        self._text.caret_mode = self._settings.values.caret_mode
+
+    @Slot(object, object)
+    def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
+        self.follow()
+        if self._text is not None:
+            self._text.caret_mode = after.caret_mode
+
+    # --- announcements -------------------------------------------------------------------------------------------
 
     @Slot(int, int)
     def _on_page_view_changed(self, start: int, end: int) -> None:
-        if self._page.reading_cursor is None:
-            self._announce(start, end)
+        self.follow()
+        if self._text is not None and self._text.is_pressed and self._page.reading_cursor is None:
+            self._announce(start, end, is_heard=self._text.follows_navigation)
 
     @Slot()
     def _on_page_passage_finished(self) -> None:
-        self._announce(self._page.passage.start, self._page.passage.end)
+        if self._text is not None:
+            is_heard = self._text.is_moving or self._text.follows_navigation
+            self._announce(self._page.passage.start, self._page.passage.end, is_heard=is_heard)
 
     @Slot()
     def _on_page_cursor_moved(self) -> None:
+        self.follow()
         sentence = self._page.reading_cursor
-        if sentence is not None:
-            self._announce(sentence.start, sentence.end)
+        if self._text is not None and sentence is not None:
+            self._announce(sentence.start, sentence.end, is_heard=self._text.is_moving)
 
-    def _announce(self, start: int, end: int) -> None:
-        flow = self._page.flow
-        if QAccessible.isActive() and flow is not None and start < end:
-            event = QAccessibleAnnouncementEvent(self._page, self._words(start, end))
-            QAccessible.updateAccessibility(event)
+    @Slot(int, int)
+    def _on_page_passage_shown(self, start: int, end: int) -> None:
+        self.follow()
+        self._announce(start, end, is_heard=False)
 
-    def _words(self, start: int, end: int) -> str:
-        """Return the text of a range, the number of marks on it, and whether today's portion ends in it."""
-        flow = self._page.flow
-        assert flow is not None
-        text = flow.text_between(start, end)
+    def _announce(self, start: int, end: int, *, is_heard: bool) -> None:
+        """Announce what is on a range of the text, and its words unless the screen reader says them by itself.
+
+        It does after the keys that move the caret in any text, and where it has set the caret; of J, K, V, a full stop
+        or Space it knows nothing (docs/decisions/0121).
+        """
+        if self._text is not None and start < end:
+            words = [] if is_heard else [self._page.words_of(Passage(start, end))]
+            sentence = "\n".join((*words, *self._signs(start, end)))
+            if sentence:
+                announce(self._text, sentence)
+                self.announced.emit(sentence)
+
+    def _signs(self, start: int, end: int) -> list[str]:
+        """Return the number of marks on a range of the text, and whether today's portion ends in it."""
         marks = len({mark.id for mark in self._page.annotations_between(start, end)})
-        lines = [text, self.tr("%n mark(s)", None, marks) if marks else ""]
+        lines = [self.tr("%n mark(s)", None, marks)] if marks else []
         portion_end = self._page.portion_end
         if portion_end is not None and start < portion_end <= end:
             lines.append(self.tr("today’s portion ends here"))
-        return "\n".join(line for line in lines if line)
+        return lines

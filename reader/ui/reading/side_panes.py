@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.ui.widgets.frame import SideFrame
+from reader.ui.widgets.layout import Column
 from reader.ui.widgets.window_sizes import PaneSplitter
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class SidePanes(PaneSplitter):
         self._unfolded: set[QWidget] = set()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        for widget, minimum in ((contents, 150), (page, 320), (self._notes, _NOTES_MINIMUM)):
+        for widget, minimum in ((contents, 150), (_framed(page), 320), (self._notes, _NOTES_MINIMUM)):
             self.addWidget(widget)
             widget.setMinimumWidth(minimum)
         self.setStretchFactor(1, 1)
@@ -119,6 +120,16 @@ class SidePanes(PaneSplitter):
             contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
             notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
         self.setSizes([contents, max(0, width - contents - notes), notes])
+
+
+def _framed(page: PageView) -> QWidget:
+    """Return a plain widget that the page fills, so that its accessible text can be a sibling of the page.
+
+    Children of a scroll area are hidden from assistive technology, and a splitter makes a pane of each of its own.
+    """
+    frame = QWidget()
+    Column(frame, margins=0).add(page)
+    return frame
 
 
 def _clamp(width: float, bounds: tuple[int, int]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.command_list import CommandList
 from reader.ui.shell.palette_command import CommandFinder, PaletteCommand
+from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import Popup
 from reader.ui.widgets.label import Label
@@ -120,11 +121,11 @@ class CommandPalette(QDialog):
     def _announce(self) -> None:
         """Announce to screen readers which command is chosen, as the focus stays in the field."""
         index = self.list.currentIndex()
-        if QAccessible.isActive() and index.isValid():
+        if index.isValid():
             words = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
             if self._nothing.isVisible():
                 words = f"{self._nothing_heading.text()}. {words}"
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.query, words))
+            announce(self.query, words)
 
     def _choose_current(self) -> None:
         command = self.list.current

@@ -166,6 +166,12 @@ class Toast(TranslatedWidget, FloatingCard):
         self.show()
         self.raise_()
         self._timer.start(milliseconds + _CHARACTER_MS * len(message))
+        self._announce(message, [label for label, _act in links])
+
+    def _announce(self, message: str, labels: Sequence[str]) -> None:
+        from reader.ui.widgets.announcement import announce
+
+        announce(self, ". ".join((message.rstrip(".。"), *labels)))
 
     @property
     def _has_focus(self) -> bool:

@@ -22,7 +22,6 @@ from reader.services.clock import FixedClock
 from reader.services.planning.next_text import next_text
 from reader.services.planning.todays_reading import TodaysReading
 from reader.storage.library import Library
-from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from tests.support.window import WindowDriver
 
 Add = Callable[..., Text]
@@ -126,9 +125,9 @@ def test_a_screen_reader_is_told_where_today_ends(driver: WindowDriver, add: Add
     driver.open(add("甲", 3).id)
     end = driver.page.portion_end
     assert end is not None
-    speaking = driver.page.findChild(ScreenReaderAnnouncer)
-    assert "today’s portion ends here" in speaking._words(end - 20, end)
-    assert "today’s portion ends here" not in speaking._words(0, 20)
+    screen_reader = driver.read_screen.screen_reader
+    assert screen_reader._signs(end - 20, end) == ["today’s portion ends here"]
+    assert screen_reader._signs(0, 20) == []
 
 
 def test_a_mark_in_sight_stays_where_it_is(driver: WindowDriver, library: Library, add: Add, now: datetime) -> None:
