@@ -12704,6 +12704,14 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Only Chinese texts can switch between simplified and traditional characters.</source>
         <translation>只有中文文章才能切换简体和繁体。</translation>
     </message>
+</context><context><name>SearchField</name><message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
 </context><context><name>SearchResults</name><message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>

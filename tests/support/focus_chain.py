@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QProgressBar,
     QScrollArea,
     QScrollBar,
     QSizeGrip,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QSplitterHandle,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -73,6 +75,12 @@ def controls(window: QWidget) -> list[QWidget]:
         if has_more and _is_usable(area, window) and not any(area.isAncestorOf(one) for one in found):
             found.setdefault(area)
     return list(found)
+
+
+def parts(window: QWidget) -> list[QWidget]:
+    """Return what a screen reader comes to beside the controls and what stands as text: bars, buttons in fields."""
+    buttons = [button for field in window.findChildren(QLineEdit) for button in field.findChildren(QToolButton)]
+    return [one for one in (*buttons, *window.findChildren(QProgressBar)) if one.isVisible()]
 
 
 def stop_of(widget: QWidget) -> QWidget:

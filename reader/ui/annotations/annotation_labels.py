@@ -90,14 +90,20 @@ def place_label(library: Library, annotation: Annotation) -> str:
     return location_label(annotation, library.outlines.titles_of(annotation))
 
 
-def accessible_text(annotation: Annotation, place: str | None = None) -> str:
-    """Return the content of a whole card in one line, for screen readers; ``place`` is its `place_label`."""
+def look_label(annotation: Annotation) -> str:
+    """Return the kind of an annotation with its colour and the style in which its passage is marked."""
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
     if annotation.style in LINE_STYLES:
         parts.append(style_name(annotation.style))
-    parts += [
+    return ". ".join(parts)
+
+
+def accessible_text(annotation: Annotation, place: str | None = None) -> str:
+    """Return the content of a whole card in one line, for screen readers; ``place`` is its `place_label`."""
+    parts = [
+        look_label(annotation),
         location_label(annotation) if place is None else place,
         credit_label(annotation),
         annotation.quote,

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from reader.ui.annotations.annotation_card import CardStyle, paint_chosen
@@ -46,8 +46,12 @@ _EMPTY_WIDTH, _EMPTY_TOP = 480, 0.3
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
-class CardSurface(QAbstractItemView):
-    """A view of a `CardModel`: scrolling, geometry and painting; `CardView` adds the input handling."""
+class CardSurface(QListView):
+    """A view of a `CardModel`: scrolling, geometry and painting; `CardView` adds the input handling.
+
+    It is a list for what assistive technology finds in one, rows that it can walk; nothing of how a list lays them out
+    is left.
+    """
 
     def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -289,8 +293,13 @@ class CardSurface(QAbstractItemView):
         return QRegion(self.viewport().rect())
 
     @override
+    def doItemsLayout(self) -> None:
+        """Lay out nothing but what is visible: a list would measure all of its rows."""
+        QAbstractItemView.doItemsLayout(self)
+
+    @override
     def updateGeometries(self) -> None:
-        super().updateGeometries()
+        QAbstractItemView.updateGeometries(self)
         self._arrange()
 
     @override
@@ -301,7 +310,7 @@ class CardSurface(QAbstractItemView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        QAbstractItemView.resizeEvent(self, event)
         if event.size().width() != event.oldSize().width():
             self._cards.clear()
         self._arrange()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -21,7 +21,6 @@ from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_surface import CardSurface
 from reader.ui.annotations.row_selection import RowSelection
 from reader.ui.appearance.mark_styles import LINE_STYLES
-from reader.ui.widgets.announcement import announce
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_A)
@@ -122,14 +121,6 @@ class CardView(CardSurface):
     @override
     def _is_one_of_many(self, row: int) -> bool:
         return self._row_selection is not None and self._row_selection.count() > 1 and self._row_selection.has(row)
-
-    @override
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: object) -> None:
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
-        description = str(current.data(Qt.ItemDataRole.AccessibleTextRole) or "")
-        self.setAccessibleDescription(description)
-        if description and self.hasFocus():
-            announce(self, description)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

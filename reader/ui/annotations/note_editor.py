@@ -114,6 +114,8 @@ class NoteEditor(TranslatedWidget, QFrame):
     def end(self) -> None:
         """End the edit and hide the editor."""
         self._annotation_id = ""
+        if self.holds_focus():  # or Qt would pass it on to whatever is next, and a screen reader would say that
+            (self._body if self._body.hasFocus() else self._tags).clearFocus()
         self.hide()
 
     def take_over(self, annotation: Annotation) -> None:

@@ -54,7 +54,8 @@ class RestorePreviewView(ScrollArea):
         """Show that a file is being read."""
         self._begin()
         self._add_head(file)
-        self._add(Label(self.tr("Comparing with the library…"), "muted", wraps=True), _busy_bar())
+        words = self.tr("Comparing with the library…")
+        self._add(Label(words, "muted", wraps=True), _busy_bar(words))
         self._end()
 
     def show_failure(self, file: RestorableFile, message: str) -> None:
@@ -209,8 +210,9 @@ class RowLine(QWidget):
         about.setToolTip(detail)
 
 
-def _busy_bar() -> ProgressBar:
+def _busy_bar(name: str) -> ProgressBar:
     bar = ProgressBar()
+    bar.setAccessibleName(name)
     bar.setRange(0, 0)
     return bar
 

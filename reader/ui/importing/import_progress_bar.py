@@ -57,13 +57,12 @@ class ImportProgressBar(TranslatedWidget, Strip):
     @Slot(object)
     def show_progress(self, progress: ImportProgress) -> None:
         """Show the file that is being added, its number of the total, and an estimate of the time left."""
-        if progress.total == 1:
-            self._message.set_full_text(self.tr("Adding “{name}”").format(name=progress.name))
-        else:
-            self._message.set_full_text(self._progress_message(progress))
+        message = self._progress_message(progress)
+        self._message.set_full_text(message)
         self._name.set_full_text(progress.name)
         self._name.setVisible(progress.total > 1)
         self._bar.show_share(progress.share)
+        self._bar.setAccessibleName(message)
         if not self.isVisible() and not self._show_timer.isActive():
             self._show_timer.start()
 
@@ -91,6 +90,8 @@ class ImportProgressBar(TranslatedWidget, Strip):
         return join_sentences(parts) or self.tr("No files that One Hour can read were found.")
 
     def _progress_message(self, progress: ImportProgress) -> str:
+        if progress.total == 1:
+            return self.tr("Adding “{name}”").format(name=progress.name)
         numbers = QLocale()
         message = self.tr("Adding {number} of {total}").format(
             number=numbers.toString(progress.number), total=numbers.toString(progress.total)

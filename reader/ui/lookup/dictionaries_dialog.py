@@ -120,6 +120,7 @@ class DictionariesDialog(Dialog):
         label = self.tr("Adding “{name}”").format(name=name)
         self._progress_label.setText(f"{label} ({progress.number}/{progress.total})" if progress.total > 1 else label)
         self._progress_bar.show_share(progress.share)
+        self._progress_bar.setAccessibleName(label)
         for widget in (self._progress_label, self._progress_bar, self.stop_button):
             widget.show()
 

@@ -111,4 +111,5 @@ class _TextRow(QWidget):
         self._title.set_full_text(read.row.text.title)
         self._details.set_full_text(details)
         self._bar.show_share(share)
+        self._bar.setAccessibleName(read.row.text.title)
         self._share.setText(f"{int(share * 100)}%")

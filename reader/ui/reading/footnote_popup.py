@@ -16,6 +16,7 @@ from reader.ui.page.inline_writer import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
 from reader.ui.page.typography import Typography
+from reader.ui.widgets.announcement import announce
 
 _PADDING = 16
 _WIDTH_EMS = 22
@@ -43,6 +44,7 @@ class FootnotePopup(QWidget):
         self.setAccessibleName(leaf.text)
         self._place(reference)
         self.show()
+        announce(self, leaf.text)
 
     def _place(self, reference: QRect) -> None:
         screen = self.screen().availableGeometry()

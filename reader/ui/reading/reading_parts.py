@@ -225,6 +225,7 @@ class ReadingParts(QWidget):
 
         reader = ScreenReader(self.page, self._settings)
         self.text_closed.connect(reader.follow)
+        self._context.change_notifier.changed.connect(reader.tell_mark)
         return reader
 
     @cached_property

@@ -8,14 +8,22 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible
 from typing_extensions import override
 
+from reader.core.operation_name import OperationName
+from reader.ui.annotations.annotation_labels import look_label
 from reader.ui.page.passage import Passage
 from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
+    from reader.core.changes import Changes
     from reader.ui.page.accessible_text import AccessibleText
     from reader.ui.page.page_view import PageView
     from reader.ui.preferences.preference_store import Settings
     from reader.ui.preferences.preferences import Preferences
+
+_MARKINGS = frozenset(
+    (OperationName.HIGHLIGHT, OperationName.BOOKMARK, OperationName.RECOLOUR, OperationName.SET_STYLE)
+)
+"""The operations that nothing but the page shows; the others open an editor or show a message."""
 
 
 class ScreenReader(QObject):
@@ -115,10 +123,21 @@ class ScreenReader(QObject):
         """
         if self._text is not None and start < end:
             words = [] if is_heard else [self._page.words_of(Passage(start, end))]
-            sentence = "\n".join((*words, *self._signs(start, end)))
-            if sentence:
-                announce(self._text, sentence)
-                self.announced.emit(sentence)
+            self._say("\n".join((*words, *self._signs(start, end))))
+
+    def _say(self, words: str) -> None:
+        if self._text is not None and words:
+            announce(self._text, words)
+            self.announced.emit(words)
+
+    @Slot(object, object)
+    def tell_mark(self, changes: Changes, _initiator: object) -> None:
+        """Announce what kind of mark the reader has just made, or made of another one."""
+        if self._text is None or changes.operation not in _MARKINGS or len(changes.carried) != 1:
+            return
+        (annotation,) = changes.carried.values()
+        if annotation is not None:
+            self._say(look_label(annotation))
 
     def _signs(self, start: int, end: int) -> list[str]:
         """Return the number of marks on a range of the text, and whether today's portion ends in it."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
@@ -91,13 +91,27 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         screen = self.screen_widget(name)
         changed = self._screen is not name
         if changed:
-            self._previous = self._screen
+            self._leave_screen()
         self._screen = name
         self._stack.setCurrentWidget(screen)
         self.nav_rail.choose(name)
         if changed:
             self.screen_shown.emit(name)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+        if changed and self._previous is not None:
+            self._announce(name)
+
+    def _leave_screen(self) -> None:
+        """Take the focus away, or Qt would pass it on to what is next, and a screen reader would say that."""
+        self._previous = self._screen
+        focused = QApplication.focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
+
+    def _announce(self, name: ScreenName) -> None:
+        from reader.ui.widgets.announcement import announce
+
+        announce(self, self.nav_rail.label(name))
 
     @Slot()
     def show_previous_screen(self) -> None:

@@ -66,6 +66,10 @@ class NavRail(TranslatedWidget, Frame):
         for name, button in self._screens.items():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if name is screen else Qt.FocusPolicy.NoFocus)
 
+    def label(self, screen: ScreenName) -> str:
+        """Return the label of a screen."""
+        return self._screens[screen].text()
+
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for name, button in self._screens.items():
@@ -98,6 +102,7 @@ class RailButton(ToolButton):
 
     def __init__(self, *, checkable: bool = False) -> None:
         super().__init__(checkable=checkable)
+        self.setAutoExclusive(checkable)  # one of several, as assistive technology is told
         self.setIconSize(QSize(RAIL_ICON, RAIL_ICON))
         self.setFixedSize(_ENTRY)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

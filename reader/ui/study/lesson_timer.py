@@ -93,6 +93,7 @@ class LessonTimer(QWidget):
     def _update(self) -> None:
         passed = self.passed
         self.digits.setText(clock_face(passed))
+        self.bar.setAccessibleName(self.digits.text())
         self.bar.show_share(min(1.0, passed / max(1, self._seconds)))
         reached = [signal for signal in TELLING_SIGNALS if self._form is LessonForm.TELL and passed >= signal]
         self.signal.setVisible(bool(reached))

@@ -198,6 +198,7 @@ class OpenGivenDialog(Dialog):
 
     def _show_busy(self, words: str) -> None:
         self._busy_label.setText(words)
+        self._bar.setAccessibleName(words)
         self.accept_button.setEnabled(False)
         self._stack.setCurrentWidget(self._busy)
 

@@ -179,6 +179,7 @@ class PacksPage(StudyPage):
         self._facts.setText(PackCounts().facts(overview))
         self._facts.setVisible(bool(self._facts.text()))
         self._bar.show_share(overview.share)
+        self._bar.setAccessibleName(numbered_title(overview))
         self._bar.show_reached(reached=bool(overview.statuses) and overview.current is None)
         self._bar.setVisible(bool(overview.statuses))
         self.portions.show_rows(overview.statuses, study_day_of(self.context.library, self.context.clock.now()))

@@ -148,6 +148,7 @@ class SuggestionsDialog(Dialog):
         found = self.list.topLevelItemCount()
         if not self.is_finished:
             text = self.tr("Mark {done} of {total}").format(done=self._done, total=self._total)
+            self._progress.setAccessibleName(text)
         elif found:
             text = self.tr("%n blank(s) found. Select the ones you want to be quizzed on.", None, found)
         else:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStylePainter,
     QTimeEdit,
+    QToolButton,
     QWidget,
 )
 from typing_extensions import override
@@ -104,6 +105,7 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
+        self._clear_buttons = self.findChildren(QToolButton)
         self._sign = QAction(self)
         self._key_cap = KeyCap(key, self)
         self._key_cap.setVisible(bool(key))
@@ -111,12 +113,21 @@ class SearchField(QLineEdit):
             self.textChanged.connect(self._on_text_changed)
             self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
             self._draw_sign()
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Name the buttons of the field for assistive technology; without one, the sign would be a nameless one."""
+        self._sign.setText(self.tr("Search"))
+        for button in self._clear_buttons:
+            button.setAccessibleName(self.tr("Clear"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign again in the colour of another theme."""
         if event.type() == QEvent.Type.PaletteChange:
             self._draw_sign()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self._name_buttons()
         super().changeEvent(event)
 
     def _draw_sign(self) -> None:

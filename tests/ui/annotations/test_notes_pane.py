@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.shell.item_focus import accessible_child
 from reader.ui.translation.error_messages import error_message
 from tests.support.activity import show_page
 from tests.support.work import calls_of
@@ -326,7 +327,11 @@ def test_a_screen_reader_gets_the_words_of_the_current_card(notes: Notes, make_p
     pane = make_pane(text)
     pane.list.view.setFocus()
     pane.show_annotation(mark.id)
-    spoken = pane.list.view.accessibleDescription()
+    view = pane.list.view
+    cards = QAccessible.queryAccessibleInterface(view)
+    assert cards is not None
+    assert (cards.role(), cards.childCount()) == (QAccessible.Role.List, 1)
+    spoken = cards.child(accessible_child(view, view.currentIndex())).text(QAccessible.Text.Name)
     assert all(words in spoken for words in ("Note", "Green", mark.quote, "my words"))
 
 
