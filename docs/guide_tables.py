@@ -109,6 +109,16 @@ WORDS = {
                 ),
             ),
             (
+                "Caret mode",
+                (
+                    ("Left, Right · Up, Down", "by a character · by a line"),
+                    ("Ctrl+Left, Ctrl+Right · Ctrl+Up, Ctrl+Down", "by a word · by a paragraph"),
+                    ("Home · End", "beginning of the line · end of the line"),
+                    ("Ctrl+Home · Ctrl+End", "beginning of the text · end of the text"),
+                    ("Shift with any of these", "selects on the way"),
+                ),
+            ),
+            (
                 "Everywhere",
                 (
                     ("Tab · Shift+Tab", "to the next control · to the previous one"),
@@ -215,6 +225,16 @@ WORDS = {
                     ("Ctrl+A", "全选"),
                     ("菜单键、Shift+F10", "对选中内容能做的事"),
                     ("Esc", "取消选择"),
+                ),
+            ),
+            (
+                "光标浏览",
+                (
+                    ("←、→ · ↑、↓", "移动一个字 · 移动一行"),
+                    ("Ctrl+←、Ctrl+→ · Ctrl+↑、Ctrl+↓", "移动一个词 · 移动一段"),
+                    ("Home · End", "行首 · 行尾"),
+                    ("Ctrl+Home · Ctrl+End", "文章开头 · 文章末尾"),
+                    ("以上各键加 Shift", "边移动边选择"),
                 ),
             ),
             (

@@ -16,6 +16,7 @@ from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reading.script_controller import ScriptController
 from reader.ui.reading.vertical_controller import VerticalController
 from reader.ui.reminders.focus_hour import FocusHour
+from reader.ui.shell.item_focus import ItemFocus
 from reader.ui.shell.preload import Preloader
 from reader.ui.translation.translation import Translation
 from reader.ui.window.flashcard_controller import FlashcardController
@@ -56,6 +57,7 @@ class ActionHandlers(QObject):
     def begin(self) -> None:
         """Follow what is asked for on any screen, and load in the background what the reader needs next."""
         self._preloader = Preloader(self.context.tasks, self.window)
+        self._item_focus = ItemFocus(self.window)
         self.context.navigator.action_requested.connect(self.ask_for_action)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
 

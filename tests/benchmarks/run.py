@@ -28,6 +28,7 @@ GROUPS = (
     "lessons.py",
     "peer_notes.py",
     "question_bank.py",
+    "screen_reader.py",
     "study_screen.py",
     "study_packs.py",
     "typesetting.py",

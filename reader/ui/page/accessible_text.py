@@ -92,7 +92,7 @@ class AccessibleText(QPlainTextEdit):
         self._page.setFocusProxy(self)
 
     def leave(self) -> None:
-        """Give the focus back to the page, and go."""
+        """Return the focus to the page, and go."""
         had_focus = self.hasFocus()
         self._page.removeEventFilter(self)
         self._page.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs do not say that it may be none

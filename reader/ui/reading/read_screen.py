@@ -69,8 +69,12 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.page.setAccessibleName(self.tr("Text"))
+        self._name_page()
         self._outline.show_heading()
+
+    def _name_page(self) -> None:
+        """Name the page after its text, for screen readers."""
+        self.page.setAccessibleName(self._open.card.title if self._open is not None else self.tr("Text"))
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -162,6 +166,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
         self._show_page()
         self.place_saver.set_text(text.id)
         self._outline.set_text(opened)
+        self._name_page()
         self._text_set.emit(text.id)
         self._stored_text_set.emit(stored)
         annotations = partial(self._library.annotations.in_range, text.id)
@@ -219,6 +224,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
             self._follow_texts((self.text_id,))
             return
         self._open = grown
+        self._name_page()
         self._outline.update(grown)
         self.page.update_length()
         self.find_controller.update_length()

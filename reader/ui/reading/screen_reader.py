@@ -66,22 +66,22 @@ class ScreenReader(QObject):
 
     @Slot()
     def follow(self) -> None:
-        """Give assistive technology what is on the page now, or nothing while there is none."""
+        """Show assistive technology what is on the page now; while there is none, keep nothing for it."""
         if QAccessible.isActive():
             if self._text is None:
-                self._make_text()
-            else:
-                self._text.follow()
+                self._text = self._made_text()
+            self._text.setAccessibleName(self._page.accessibleName())
+            self._text.follow()
         elif self._text is not None:
             self._text.leave()
             self._text = None
 
-    def _make_text(self) -> None:
+    def _made_text(self) -> AccessibleText:
         from reader.ui.page.accessible_text import AccessibleText
 
-        self._text = AccessibleText(self._page)
-        self._text.setAccessibleName(self._page.accessibleName())
-        self._text.caret_mode = self._settings.values.caret_mode
+        text = AccessibleText(self._page)
+        text.caret_mode = self._settings.values.caret_mode
+        return text
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:

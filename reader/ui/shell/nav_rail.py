@@ -102,7 +102,6 @@ class RailButton(ToolButton):
 
     def __init__(self, *, checkable: bool = False) -> None:
         super().__init__(checkable=checkable)
-        self.setAutoExclusive(checkable)  # one of several, as assistive technology is told
         self.setIconSize(QSize(RAIL_ICON, RAIL_ICON))
         self.setFixedSize(_ENTRY)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -54,7 +54,6 @@ class SegmentedControl(Frame, Generic[V]):
     def add(self, value: V, text: str = "", icon: str = "") -> Segment:
         """Append a choice with a text or an icon, and return its button; the first is on until another is chosen."""
         segment = Segment(partial(self._on_segment_clicked, value), checkable=True)
-        segment.setAutoExclusive(True)  # one of several, as assistive technology is told
         segment.setText(text)
         segment.setIconSize(QSize(ICON, ICON))
         segment.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # it fills a wider control

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from reader.ui.settings.preference_history import PreferenceHistory
     from reader.ui.settings.settings_screen import SettingsScreen
     from reader.ui.shell.context import AppContext
-    from reader.ui.shell.item_focus import ItemFocus
     from reader.ui.shell.screen_spec import ScreenSpec
     from reader.ui.study.given_file_controller import GivenFileController
     from reader.ui.translation.translation import Translation
@@ -90,7 +89,6 @@ class WindowController(QObject):
     def _build_parts(self) -> Iterator[object]:
         """Build what the first page did not need, one part after the other: first what counts the time."""
         yield self._activity
-        yield self._item_focus
         yield self.status
         yield self.preference_history
         yield self.progress_bar
@@ -103,12 +101,6 @@ class WindowController(QObject):
         yield self.filing
 
     # each of these is built once the first page is painted, or before if it is needed
-
-    @cached_property
-    def _item_focus(self) -> ItemFocus:
-        from reader.ui.shell.item_focus import ItemFocus
-
-        return ItemFocus(self.window)
 
     @cached_property
     def progress_bar(self) -> ImportProgressBar:
