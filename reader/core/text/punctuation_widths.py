@@ -19,8 +19,8 @@ from reader.core.text.ideographs import IDEOGRAPH
 CLOSING = "，。、．：；？！”’）》〉」』】〕〗］｝"
 """Signs whose right half is blank."""
 
-TALL = "；！？"
-"""Those of them that are as high as a character, so that they are not halved in lines that run down."""
+TALL = "：；！？"
+"""Those of them that are higher than half a character, so that they are not halved in lines that run down."""
 
 OPENING = "“‘（《〈「『【〔〖［｛"
 """Signs whose left half is blank."""

@@ -53,7 +53,7 @@ def typography_for(
         size=size,
         leading=round(size * line_height / 100),
         measure=measure,
-        indent=round(size * (2 if chinese else 1.4)) if preferences.indent else 0,
+        indent=round(size * _indent_ems(language)) if preferences.indent else 0,
         spacing=round(size * preferences.paragraph_spacing / 100),
         justified=preferences.justify and not is_narrow,
         ink=ink_of(theme),
@@ -65,6 +65,13 @@ def typography_for(
         right_to_left=is_right_to_left(language),
         margin=margin_of(width),
     )
+
+
+def _indent_ems(language: str) -> float:
+    """Return by how much the first line of a paragraph is indented in the books of a language."""
+    if is_chinese(language):
+        return 2.0
+    return 1.0 if is_ideographic(language) else 1.4
 
 
 def families_for(language: str, script: str = Script.AS_PRINTED, *, sans: bool) -> tuple[str, ...]:

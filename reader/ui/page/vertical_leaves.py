@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -14,7 +15,7 @@ from reader.core.text.leaves import Leaf, leaf_of
 from reader.ui.page.leaf_layouts import LeafLayouts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.core.text.blocks import Block
     from reader.core.text.leaves import LeafSource
@@ -29,11 +30,17 @@ _UPRIGHT = frozenset((BlockKind.TABLE, BlockKind.CODE))
 
 def stands_upright(leaf: Leaf) -> bool:
     """Return whether a part of a leaf is set in lines from left to right, as tables and code are."""
-    return _is_upright(leaf.blocks()[0])
+    return any(block.kind in _UPRIGHT for _position, block in leaf.blocks())
 
 
-def _is_upright(placed: tuple[int, Block]) -> bool:
-    return placed[1].kind in _UPRIGHT
+def _groups(blocks: Sequence[tuple[int, Block]]) -> Iterator[list[tuple[int, Block]]]:
+    """Yield the blocks that make one part each; headings right above a table or code stay with it."""
+    are_upright: list[bool] = []
+    for _position, block in reversed(blocks):
+        is_above = block.kind is BlockKind.HEADING and bool(are_upright) and are_upright[-1]
+        are_upright.append(block.kind in _UPRIGHT or is_above)
+    for _kind, group in groupby(zip(reversed(are_upright), blocks, strict=True), key=itemgetter(0)):
+        yield [placed for _is_upright, placed in group]
 
 
 class PartedLeaves:
@@ -78,7 +85,7 @@ class PartedLeaves:
 
     def _part(self, number: int) -> tuple[Leaf, ...]:
         leaf = self._source.leaf(number)
-        groups = [list(group) for _kind, group in groupby(leaf.blocks(), key=_is_upright)]
+        groups = list(_groups(leaf.blocks()))
         if len(groups) == 1:
             return (Leaf(number * _PARTS, leaf.start, leaf.text, leaf.layout),)
         return tuple(

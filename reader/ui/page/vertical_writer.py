@@ -52,7 +52,7 @@ class VerticalWriter(InlineWriter):
 
     @override
     def widths_of_signs(self, text: str) -> dict[int, PunctuationWidth]:
-        """Return the widths of signs; what is as high as a character stays so, where that is its length."""
+        """Return the widths of signs; what is higher than half a character stays whole."""
         widths = super().widths_of_signs(text)
         return {at: width for at, width in widths.items() if width is not PunctuationWidth.HALF or text[at] not in TALL}
 
