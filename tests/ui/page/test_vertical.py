@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QTextCursor
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -27,8 +27,9 @@ from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import SERIF, Typography
 from reader.ui.page.vertical_flow import VerticalFlow
-from reader.ui.page.vertical_forms import Obstacle, signs_with_forms, vertical_obstacle
+from reader.ui.page.vertical_forms import Obstacle, obstacle_label, signs_with_forms, vertical_obstacle
 from reader.ui.page.vertical_writer import ORIENTATION
+from tests.support.fonts import plain_font
 from tests.ui.page.conftest import CutText, cut
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -470,20 +471,29 @@ def test_a_note_reference_is_a_link_and_the_sentence_is_copied_as_it_is(view: Pa
     assert view.words_of(Passage(0, len(words))) == words
 
 
-def test_a_font_without_vertical_forms_is_told(qapp: object) -> None:
+@pytest.fixture
+def plain_family(qapp: QApplication) -> Iterator[str]:
+    """Return the family of a font that has Chinese punctuation, but no forms of it for lines that run down."""
+    number = QFontDatabase.addApplicationFontFromData(plain_font("Plain Boxes", "「」，。“”‘’一二三"))
+    yield QFontDatabase.applicationFontFamilies(number)[0]
+    QFontDatabase.removeApplicationFont(number)
+
+
+def test_a_font_without_vertical_forms_and_another_language_are_told(plain_family: str) -> None:
+    assert signs_with_forms((plain_family,)) == frozenset()
+    assert vertical_obstacle("zh", (plain_family,)) is Obstacle.TYPEFACE
     assert vertical_obstacle("en", SERIF) is Obstacle.LANGUAGE
     assert vertical_obstacle("", SERIF) is Obstacle.LANGUAGE
-    for family in ("Droid Sans Fallback", "DejaVu Sans Mono"):
-        if not signs_with_forms((family,)):
-            assert vertical_obstacle("zh", (family,)) is Obstacle.TYPEFACE
+    assert len({obstacle_label(obstacle) for obstacle in Obstacle}) == len(Obstacle)
 
 
-def test_quotes_lie_where_the_font_has_no_form_of_them(typography: Typography) -> None:
-    japanese = ("Noto Serif CJK JP",)
-    if "“" in signs_with_forms(japanese) or "「" not in signs_with_forms(japanese):
-        pytest.skip("the font is not here")
-    leaf = cut([Block(BlockKind.PARAGRAPH, "一“二”三")]).leaves[0]
-    layout = LeafLayout(leaf, replace(typography, families=japanese, vertical=True), lambda _name: None, 100)
+def test_quotes_lie_where_the_font_has_no_form_of_them(typography: Typography, plain_family: str) -> None:
+    plain = replace(typography, families=(plain_family,), vertical=True)
+    layout = LeafLayout(cut([Block(BlockKind.PARAGRAPH, "一“二”三")]).leaves[0], plain, lambda _name: None, 100)
     cursor = QTextCursor(layout.document)
-    cursor.setPosition(2)  # the format is that of the character before
-    assert cursor.charFormat().intProperty(ORIENTATION) == Orientation.LYING
+    kinds = []
+    for place in range(1, 6):
+        cursor.setPosition(place)  # the format is that of the character before
+        kinds.append(cursor.charFormat().intProperty(ORIENTATION))
+    upright, lying = Orientation.UPRIGHT.value, Orientation.LYING.value
+    assert kinds == [upright, lying, upright, lying, upright]
