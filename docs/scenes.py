@@ -1,4 +1,4 @@
-"""Draw further pictures of the guide in light and dark: covers, a search, a look-up, pages, a correction, a restore.
+"""Draw further pictures of the guide in light and dark: covers, a search, a look-up, pages, a correction and others.
 
 Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
 """
@@ -38,6 +38,7 @@ from reader.ui.widgets.field import SearchField
 
 SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}
 LOOKUP_WORD = {"en": "foresaw", "zh_CN": "反驳"}
+VERTICAL_TITLE = "慢读"
 PLAIN_ENCODING = {"en": "utf-8", "zh_CN": "gb18030"}
 """Encoding of the plain text that is corrected."""
 
@@ -71,6 +72,7 @@ class Scenes:
             "search": self._search,
             "look-up": self._look_up,
             "pages": self._pages,
+            "vertical": self._vertical,
             "page-menu": self._page_menu,
             "correct": self._correct,
             "restore": self._restore,
@@ -112,6 +114,16 @@ class Scenes:
         screen.open(self._text)
         self._program.context.settings.change(show_notes=False, show_contents=False, reading_mode="pages")
         return self._grab()
+
+    def _vertical(self) -> QPixmap:
+        """Draw a Chinese text whose lines run down, in two pages side by side."""
+        screen, texts = self._program.controller.read_screen, self._program.context.library.texts.all()
+        screen.open(next(text.id for text in texts if text.title == VERTICAL_TITLE))
+        screen.text_appearance.set_vertical(True)
+        picture = self._grab()
+        screen.text_appearance.set_vertical(False)
+        screen.open(self._text)
+        return picture
 
     def _page_menu(self) -> QPixmap:
         """Draw the menu that the right button opens over a word."""
