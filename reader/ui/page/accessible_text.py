@@ -129,9 +129,11 @@ class AccessibleText(QPlainTextEdit):
             self._set_text(0, "")
             return
         self._set_typography()
-        first, last = parts[0].layout.leaf.number, parts[-1].layout.leaf.number
-        numbers = range(max(0, first + min(0, self._more)), min(flow.layouts.count, last + max(0, self._more) + 1))
-        leaves = [flow.layouts.layout(number).leaf for number in numbers]
+        layouts, first, last = flow.layouts, parts[0].layout.leaf.number, parts[-1].layout.leaf.number
+        before = layouts.preceding(first) if self._more < 0 else None
+        after = layouts.following(last) if self._more > 0 else None
+        numbers = layouts.between(first if before is None else before, last if after is None else after)
+        leaves = [layouts.layout(number).leaf for number in numbers]
         self._set_text(leaves[0].start, LINE.join(leaf.text for leaf in leaves))
 
     def _set_text(self, start: int, text: str) -> None:

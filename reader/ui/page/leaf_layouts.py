@@ -6,7 +6,7 @@ Only leaves near the screen are ever laid out, so a text of 50 MB costs no more 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from reader.core.text.blocks import LINE
@@ -44,6 +44,13 @@ class LeafLayouts:
     def preceding(self, number: int) -> int | None:
         """Return the number of the leaf before one, or before the end of the text; None before the first."""
         return number - 1 if number else None
+
+    def between(self, first: int, last: int) -> Iterator[int]:
+        """Yield the numbers of the leaves from one up to another, both included."""
+        number: int | None = first
+        while number is not None and number <= last:
+            yield number
+            number = self.following(number)
 
     def distance(self, number: int, other: int) -> int:
         """Return how many leaves after one another is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -313,3 +314,22 @@ def test_it_lies_under_the_page_and_leaves_the_focus_to_it(page: PageView, text:
     text.leave()
     assert page.focusProxy() is None
     assert QApplication.focusWidget() in (page, None)
+
+
+def test_the_text_of_lines_that_run_down_is_held_and_walked_like_any_other(
+    page: PageView, text: AccessibleText, typography: Typography, long_text: CutText
+) -> None:
+    page._setting = lambda length: replace(typography, vertical=True, measure=(length - 120) // 20 * 20)
+    page.update_typography()
+    page.go_to(long_text.leaf(1).end - 80)
+    start, end = page.visible_range
+    assert canonical(page, start, end) in text.toPlainText()
+    assert len(text.toPlainText()) < long_text.characters / 3
+    for key, direction in ((_Key.Key_Right, 1), (_Key.Key_Left, -1)):
+        before = page.caret
+        for _ in range(4):
+            QTest.keyClick(text, key, _CONTROL)
+            settle()
+        assert (page.caret - before) * direction > 0
+    QTest.keyClick(text, _Key.Key_End, _CONTROL)
+    assert page.visible_range[1] == long_text.characters
