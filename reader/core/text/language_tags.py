@@ -40,6 +40,14 @@ def is_traditional_chinese(language: str) -> bool:
     return subtags[0] in _CHINESE and "hans" not in subtags and not _TRADITIONAL.isdisjoint(subtags)
 
 
+def is_published_vertical(writing_mode: str, page_direction: str) -> bool:
+    """Return whether a book in Chinese or Japanese is set in lines that run down, by what it says of itself.
+
+    The writing mode is that of CSS; without one, pages from right to left ("rtl") tell.
+    """
+    return writing_mode == "vertical-rl" if writing_mode else page_direction == "rtl"
+
+
 def is_right_to_left(language: str) -> bool:
     """Return whether a language, in the script that its tag may name, is written from right to left."""
     subtags = language.replace("_", "-").lower().split("-")

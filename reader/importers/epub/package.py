@@ -16,6 +16,7 @@ from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ContentsEntry
+from reader.core.text.language_tags import is_published_vertical
 from reader.importers.markup.roles import EPUB_TYPE
 from reader.importers.markup.tree_parser import parse_member, text_of
 from reader.importers.zip_archive import ZipArchive
@@ -111,11 +112,10 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
 
 def _is_vertical(root: _Element) -> bool:
     """Return whether pages go from right to left; style sheets often hold both directions, and are not asked."""
-    modes = [meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "primary-writing-mode"]
+    modes = (meta.get("content") for meta in root.iter("{*}meta") if meta.get("name") == "primary-writing-mode")
     spine = root.find("{*}spine")
-    if any(modes) or spine is None:
-        return "vertical-rl" in modes
-    return bool(spine.get("page-progression-direction") == "rtl")
+    direction = spine.get("page-progression-direction") if spine is not None else ""
+    return is_published_vertical(next(filter(None, modes), ""), direction or "")
 
 
 def _package_path(archive: ZipArchive, path: Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.language_tags import primary_subtag
+from reader.core.text.language_tags import is_published_vertical, primary_subtag
 from reader.core.text.sanitise import one_line
 from reader.importers.mobi.palm_database import PalmDatabase, number_at
 
@@ -66,7 +66,7 @@ _LANGUAGES = dict(
 )
 """Languages by the lower byte of the number that Windows gives them ([MS-LCID])."""
 
-_AUTHOR, _BOUNDARY, _COVER, _TITLE, _LANGUAGE = 100, 121, 201, 503, 524
+_AUTHOR, _BOUNDARY, _COVER, _TITLE, _LANGUAGE, _WRITING_MODE, _PAGE_DIRECTION = 100, 121, 201, 503, 524, 525, 527
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class BookHeader:
     """The header of a book; numbers of records are those of the file, None for what it has not.
 
     ``language`` is what the book states, ``locale`` the language of the system that made it, which may be another.
+    It ``is_vertical`` if a Chinese or Japanese book of it is one of lines that run down.
     ``resources`` are the records with pictures, ``cover`` is the number of one among them, from 0.
     """
 
@@ -94,6 +95,7 @@ class BookHeader:
     flows: int | None
     fragments: int | None
     skeletons: int | None
+    is_vertical: bool
 
     @property
     def is_kf8(self) -> bool:
@@ -199,6 +201,9 @@ def _header(fields: _Fields, resources: tuple[int, ...]) -> BookHeader:
         flows=fields.record_number(192),
         fragments=fields.record_number(248),
         skeletons=fields.record_number(252),
+        is_vertical=is_published_vertical(
+            *(next(iter(fields.words(one)), "") for one in (_WRITING_MODE, _PAGE_DIRECTION))
+        ),
     )
 
 

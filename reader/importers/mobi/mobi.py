@@ -12,6 +12,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block
 from reader.core.text.import_events import ContentsEntry, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.language import language_of
+from reader.core.text.language_tags import is_ideographic
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
@@ -77,7 +78,8 @@ def _text_header(header: BookHeader, encoding: str, first: Iterable[SourceEvent]
     sample = " ".join(event.text for event in first if isinstance(event, Block))
     language = header.language or language_of(sample, header.locale)
     title = header.title or title_of_stem(source.path.stem)
-    return TextHeader(title, header.author, language, TextFormat.MOBI, encoding)
+    vertical = header.is_vertical and is_ideographic(language)
+    return TextHeader(title, header.author, language, TextFormat.MOBI, encoding, vertical=vertical)
 
 
 def _events(text: BookText, source: SourceBytes) -> Iterator[SourceEvent]:

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.ui.page.columns import Columns
 from reader.ui.page.flow import LeafPart
-from reader.ui.page.measure import margin_of, room_of, width_for
+from reader.ui.page.measure import room_of, width_for
 from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.paginator import Band, Paginator
 from reader.ui.page.table_width import CELL_PADDING
@@ -44,7 +44,7 @@ def divide_vertically(width: int, height: int, setting: Callable[[int], Typograp
     least = max(_FEWEST_LINES * typography.leading, _SLIMMEST * typography.measure)
     count, room = (2, room) if room >= least else (1, room_of(width))
     lines = max(1, room // typography.leading)
-    breadth = min(lines * typography.leading, max(1, width - 2 * margin_of(width) // 2))
+    breadth = min(lines * typography.leading, width)
     return typography, Columns(width, height, breadth, count, mirrored=True, line=typography.measure)
 
 

@@ -80,6 +80,24 @@ def test_a_book_has_its_metadata_its_cover_and_its_contents(name: str) -> None:
     assert [heading.replace("\u3000", " ") for heading in headings[:3]] == titles
 
 
+@pytest.mark.parametrize(
+    ("language", "mode", "direction", "vertical"),
+    [
+        (b"ja", b"vertical-rl", b"rtl", True),
+        (b"zh", b"", b"rtl", True),
+        (b"ja", b"horizontal-lr", b"ltr", False),
+        (b"ja", b"", b"", False),
+        (b"he", b"", b"rtl", False),
+    ],
+)
+def test_a_chinese_or_japanese_book_whose_pages_go_to_the_left_is_vertical(
+    write_file: Write, language: bytes, mode: bytes, direction: bytes, vertical: bool
+) -> None:
+    metadata = ((524, language), (525, mode), (527, direction))
+    path = write_file("book.mobi", book(b"<p>Words.</p>", metadata=tuple(one for one in metadata if one[1])))
+    assert header_of(path).vertical is vertical
+
+
 @pytest.mark.parametrize("name", BOOKS)
 def test_notes_links_and_tables_are_those_of_the_book(name: str) -> None:
     events = list(parse(SAMPLES / name))
