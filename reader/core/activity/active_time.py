@@ -13,6 +13,8 @@ Decisions where the rules leave room:
 - Skimming: each counted second adds 4 times the reader's speed to the text that may be passed, up to what is in view.
   If more than that is passed, the leaf left behind was skimmed from the time it appeared. The next leaf is read, unless
   it is passed too fast itself.
+- While a text is read aloud, its page follows the voice: views are no input then and cover nothing, the sentences that
+  were heard to their end do. Listening needs no window in front, so that `BLUR` and `DIALOG` do not end it.
 - A leaf earns anew after a new view, selection, note or move of the reading cursor, or the reader's claim.
 """
 
@@ -20,10 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 
 from reader.core.activity.activity_state import (
+    HALF_CHARACTER,
     SKIM_FACTOR,
     ActivityState,
     LeafSample,
@@ -32,7 +35,7 @@ from reader.core.activity.activity_state import (
     with_interval,
 )
 from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT, MAX_FORWARD_JUMP
-from reader.core.activity.clock_drift import DRIFT_OF_SLEEP, drift, slept, was_set_ahead
+from reader.core.activity.clock_drift import DRIFT_OF_SLEEP, drift, interruption, slept, was_set_ahead
 from reader.core.activity.coverage import Range
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.ledger import TimeClass
@@ -54,7 +57,6 @@ _CLASSES = {
     EventKind.NOTE: TimeClass.NOTE,
     EventKind.LOOK_UP: TimeClass.LOOK_UP,
     EventKind.REVIEW: TimeClass.REVIEW,
-    EventKind.LISTEN: TimeClass.LISTEN,
 }
 _CLASS_ENDS = {EventKind.NOTE_END: TimeClass.NOTE, EventKind.LOOK_UP_END: TimeClass.LOOK_UP}
 _NEWS = (EventKind.SELECT, EventKind.CURSOR, EventKind.NOTE)
@@ -66,7 +68,7 @@ _ENDS = {
     EventKind.PAUSE: SpanEnd.PAUSE,
     EventKind.SLEEP: SpanEnd.SLEEP,
 }
-_HALF_CHARACTER = 0.5
+_AWAY = (EventKind.BLUR, EventKind.DIALOG)
 
 
 def advance(state: ActivityState, event: ActivityEvent) -> Transition:
@@ -102,15 +104,9 @@ def _spans_until(state: ActivityState, mono: float, *, as_passed: bool) -> tuple
     step = _Step(state)
     mono = max(mono, state.settled)
     step.credit(state.counted_until(mono))
-    for ended in step.ended_runs(_end_at(state, mono), as_passed=as_passed):
+    for ended in step.ended_runs(state.end_at(mono), as_passed=as_passed):
         step.spans.extend(step.spans_of(*ended))
     return tuple(step.spans)
-
-
-def _end_at(state: ActivityState, mono: float) -> SpanEnd:
-    if state.is_idle(mono):
-        return SpanEnd.IDLE
-    return SpanEnd.UNCHANGED if state.stands_still(mono) else SpanEnd.RUNNING
 
 
 class _Step:
@@ -151,7 +147,7 @@ class _Step:
         self._observe(event, settled=event.mono)
 
     def _count_gap(self, event: ActivityEvent) -> None:
-        reason, until = self._interruption(event), self.state.counted_until(event.mono)
+        reason, until = interruption(self.state, event), self.state.counted_until(event.mono)
         self.credit(until)
         if reason is not None:
             self.end(reason)
@@ -174,18 +170,6 @@ class _Step:
             settled=settled,
         )
 
-    def _interruption(self, event: ActivityEvent) -> SpanEnd | None:
-        """Return the reason why the span ended before the event or at it, or None."""
-        running, ahead = self.state.running, drift(self.state, event)
-        if self.state.is_idle(event.mono):
-            return SpanEnd.IDLE
-        if self.state.stands_still(event.mono):
-            return SpanEnd.UNCHANGED
-        is_forward = running is not None and running.flag is SpanDoubt.FORWARD
-        if ahead > DRIFT_IN_DOUBT.total_seconds() or (is_forward and ahead < -DRIFT_IN_DOUBT.total_seconds()):
-            return SpanEnd.CLOCK
-        return SpanEnd.ZONE if offset_of(event.wall) != self.state.offset else None
-
     def _doubt(self, event: ActivityEvent) -> None:
         if self.state.wall is None or offset_of(event.wall) != self.state.offset:
             return
@@ -202,7 +186,8 @@ class _Step:
         state = self.state
         assert state.running is not None
         seconds = until - state.settled
-        allowed = state.allowance + seconds * SKIM_FACTOR * state.reader_speed / 60.0
+        seen = 0.0 if self.state.is_listening else seconds
+        allowed = state.allowance + seen * SKIM_FACTOR * state.reader_speed / 60.0
         read = seconds if state.running.time_class is TimeClass.READ else 0.0
         self.state = replace(
             state,
@@ -212,14 +197,8 @@ class _Step:
             allowance=min(allowed, float(state.view.characters)),
             sample=state.sample.with_seconds(read),
         )
-        if self.state.earlier and self._is_leaf_read():
+        if self.state.earlier and self.state.is_leaf_read:
             self._part_from_earlier()
-
-    def _is_leaf_read(self) -> bool:
-        """Return whether the leaf in view was there long enough not to be skimmed, and to make a span of its own."""
-        state = self.state
-        is_readable = state.allowance + _HALF_CHARACTER >= state.view.characters
-        return is_readable and state.running is not None and state.settled - state.running.mono >= SHORTEST_FLIP
 
     def _part_from_earlier(self) -> None:
         """End the span before the leaf in view if that is of another class, else let the leaf belong to it."""
@@ -238,20 +217,23 @@ class _Step:
                 self._open(event)
             case EventKind.VIEW:
                 self._change_view(event)
-            case EventKind.FOCUS:
-                self.state = replace(self.state, away=False)
-                self._begin(event, TimeClass.READ)
-            case EventKind.RESUME:
-                self.state = replace(self.state, paused=False)
-                self._begin(event, TimeClass.READ)
+            case EventKind.FOCUS | EventKind.RESUME:
+                self._come_back(event)
             case EventKind.BLUR | EventKind.DIALOG | EventKind.PAUSE | EventKind.SLEEP | EventKind.CLOSE:
                 self._stop(event)
             case EventKind.CLAIM:
                 self._claim(event)
             case EventKind.NOTE_END | EventKind.LOOK_UP_END:
                 self._leave_class(event, _CLASS_ENDS[event.kind])
+            case EventKind.LISTEN | EventKind.LISTEN_END:
+                self._listen(event)
             case _:
                 self._enter_class(event, _CLASSES[event.kind])
+
+    def _come_back(self, event: ActivityEvent) -> None:
+        is_back = event.kind is EventKind.FOCUS
+        self.state = replace(self.state, away=self.state.away and not is_back, paused=self.state.paused and is_back)
+        self._begin(event, TimeClass.READ)
 
     def _open(self, event: ActivityEvent) -> None:
         self.end(SpanEnd.TEXT)
@@ -269,6 +251,10 @@ class _Step:
         before, after = self.state.view, event.view
         if event.speed:
             self.state = replace(self.state, speed=event.speed)
+        if self.state.is_listening:
+            sample = self.state.sample.turned(before, after, measured=False)
+            self._set_view(after, credited=0.0, allowance=0.0, sample=sample)
+            return
         if after != before or not after.is_placed:
             self._pass_text(before, after)
         self._enter_class(event, TimeClass.READ)
@@ -276,7 +262,7 @@ class _Step:
     def _pass_text(self, before: VisibleRange, after: VisibleRange) -> None:
         shared = before.shared(after)
         passed = before.characters - shared
-        was_read = passed <= self.state.allowance + _HALF_CHARACTER
+        was_read = passed <= self.state.allowance + HALF_CHARACTER
         self._pass_leaf(after, TimeClass.READ if was_read else TimeClass.SKIM)
         sample = self.state.sample.turned(before, after, measured=was_read)
         if was_read:
@@ -343,9 +329,30 @@ class _Step:
         if running is None or running.time_class is time_class:
             self._enter_class(event, TimeClass.READ)
 
+    def _listen(self, event: ActivityEvent) -> None:
+        """Count what was heard; from now on count listening, or reading if the voice fell silent."""
+        running, heard = self.state.running, event.view
+        if running is not None and self.state.is_listening and heard.is_placed:
+            self.covered.append((heard.start, heard.end))
+            self.state = replace(self.state, running=running.with_range(heard.start, heard.end))
+        if event.kind is EventKind.LISTEN:
+            self._begin_listening(event)
+        else:
+            self._leave_class(event, TimeClass.LISTEN)
+
+    def _begin_listening(self, event: ActivityEvent) -> None:
+        """Begin a span of listening, if none is running; the window need not have the focus."""
+        if self.state.is_listening:
+            return
+        self.end(SpanEnd.CLASS)
+        if self.state.is_open and not self.state.paused:
+            self.state = replace(self.state, sample=self.state.sample.spoilt(), unclaimed=None)
+            self._start_span(event, TimeClass.LISTEN, event.mono)
+
     def _stop(self, event: ActivityEvent) -> None:
-        self.end(_ENDS.get(event.kind, SpanEnd.CLOSE))
-        if event.kind in {EventKind.BLUR, EventKind.DIALOG}:
+        if not (self.state.is_listening and event.kind in _AWAY):
+            self.end(_ENDS.get(event.kind, SpanEnd.CLOSE))
+        if event.kind in _AWAY:
             self.state = replace(self.state, away=True)
         elif event.kind is EventKind.PAUSE:
             self.state = replace(self.state, paused=True)
@@ -363,7 +370,10 @@ class _Step:
         if time_class is TimeClass.READ and self.state.is_leaf_spent:
             self.state = replace(self.state, unclaimed=mono if self.state.unclaimed is None else self.state.unclaimed)
             return
-        start = self._start(event.utc - timedelta(seconds=event.mono - mono))
+        self._start_span(event, time_class, mono)
+
+    def _start_span(self, event: ActivityEvent, time_class: TimeClass, mono: float) -> None:
+        start = self.state.start_after(event.utc - timedelta(seconds=event.mono - mono))
         running = RunningSpan(
             key=self.state.serial,
             text=self.state.text,
@@ -372,35 +382,22 @@ class _Step:
             origin=start,
             origin_mono=mono,
             offset=self.state.offset,
-            flag=self._flag(event, start),
-        ).with_range(self.state.view.start, self.state.view.end)
+            flag=self.state.flag_at(event, start),
+        )
+        if time_class is not TimeClass.LISTEN:
+            running = running.with_range(self.state.view.start, self.state.view.end)
         self.state = replace(self.state, running=running, serial=running.key + 1)
-
-    def _start(self, wall: datetime) -> datetime:
-        """Return the start for a new span: the wall clock time, but never before or within time already counted.
-
-        An occupied interval that begins less than a day later is skipped too, since the span could grow into it.
-        """
-        start = wall if self.state.floor is None else max(wall, self.state.floor)
-        for first, last in self.state.occupied:
-            if start < last and first - start <= MAX_FORWARD_JUMP:
-                start = last
-        return start
-
-    def _flag(self, event: ActivityEvent, start: datetime) -> SpanDoubt:
-        if start - event.utc > DRIFT_IN_DOUBT:
-            return SpanDoubt.BACKWARD
-        return SpanDoubt.FORWARD if event.mono < self.state.doubted_until else SpanDoubt.NONE
 
     def end(self, reason: SpanEnd) -> None:
         """End the running span, if any, at the time up to which it is counted."""
         if self.state.running is None:
             return
+        was_listening = self.state.is_listening
         for ended in self.ended_runs(reason):
             self._emit(*ended)
         sample = self.state.sample if reason is SpanEnd.CLASS else self.state.sample.spoilt()
         self.state = replace(self.state, running=None, earlier=(), sample=sample)
-        if self.state.view.is_placed:
+        if self.state.view.is_placed and not was_listening:
             start = self.state.view.start
             self.covered.append((start, min(self.state.view.end, start + round(self.state.allowance))))
 
@@ -412,7 +409,7 @@ class _Step:
         """
         running, until = self.state.running, self.state.settled
         assert running is not None
-        if as_passed and self.state.earlier and not self._is_leaf_read():
+        if as_passed and self.state.earlier and not self.state.is_leaf_read:
             running = replace(running, time_class=self.state.earlier[0].time_class)
         spans = with_last_leaf(self.state.earlier, running, until)
         for span, following in pairwise(spans):

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP
+from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT, MAX_FORWARD_JUMP
 from reader.core.activity.events import NOTHING_IN_VIEW, VisibleRange
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.span import SHORTEST_FLIP, SpanDoubt, SpanEnd
 from reader.core.activity.speed import default_speed, seconds_to_read
 
 if TYPE_CHECKING:
     from reader.core.activity.coverage import Range
+    from reader.core.activity.events import ActivityEvent
     from reader.core.activity.span import RunningSpan, Span
 
 
@@ -36,6 +38,9 @@ _NEXT_LEAF = 100
 """Code points that may lie between two leaves that follow each other, such as those of a picture."""
 
 _EPSILON = 1e-6
+
+HALF_CHARACTER = 0.5
+"""What is short of a character is no text that was passed too fast."""
 
 
 def idle_cut_off(seconds_for_view: float) -> float:
@@ -160,9 +165,37 @@ class ActivityState:
         return idle_cut_off(self.seconds_for_view)
 
     @property
+    def is_listening(self) -> bool:
+        """Return whether the text is being read aloud."""
+        return self.running is not None and self.running.time_class is TimeClass.LISTEN
+
+    @property
+    def is_leaf_read(self) -> bool:
+        """Return whether the leaf in view was there long enough not to be skimmed, and to make a span of its own."""
+        is_readable = self.allowance + HALF_CHARACTER >= self.view.characters
+        return is_readable and self.running is not None and self.settled - self.running.mono >= SHORTEST_FLIP
+
+    @property
     def is_stopped(self) -> bool:
         """Return whether input cannot start the clock: nothing to read, paused by hand, or the window has no focus."""
         return not self.is_open or self.paused or self.away
+
+    def start_after(self, wall: datetime) -> datetime:
+        """Return the start for a new span: the wall clock time, but never before or within time already counted.
+
+        An occupied interval that begins less than a day later is skipped too, since the span could grow into it.
+        """
+        start = wall if self.floor is None else max(wall, self.floor)
+        for first, last in self.occupied:
+            if start < last and first - start <= MAX_FORWARD_JUMP:
+                start = last
+        return start
+
+    def flag_at(self, event: ActivityEvent, start: datetime) -> SpanDoubt:
+        """Return the flag of a span that begins with an event, and is written down as from ``start``."""
+        if start - event.utc > DRIFT_IN_DOUBT:
+            return SpanDoubt.BACKWARD
+        return SpanDoubt.FORWARD if event.mono < self.doubted_until else SpanDoubt.NONE
 
     def is_idle(self, mono: float) -> bool:
         """Return whether the last input is longer ago than the cut-off."""
@@ -192,6 +225,12 @@ class ActivityState:
         running = self.running
         is_read = running is not None and running.time_class is TimeClass.READ
         return is_read and mono - self.settled > self.seconds_left_on_leaf + _EPSILON
+
+    def end_at(self, mono: float) -> SpanEnd:
+        """Return why the running span ends, or that it does not, if the reader stops at ``mono``."""
+        if self.is_idle(mono):
+            return SpanEnd.IDLE
+        return SpanEnd.UNCHANGED if self.stands_still(mono) else SpanEnd.RUNNING
 
     def counted_until(self, mono: float) -> float:
         """Return the monotonic time up to which the running span counts if the reader stops at ``mono``.

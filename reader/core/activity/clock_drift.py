@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT
+from reader.core.activity.span import SpanDoubt, SpanEnd
+from reader.core.activity.study_day import offset_of
 
 if TYPE_CHECKING:
     from reader.core.activity.activity_state import ActivityState
@@ -33,3 +35,14 @@ def was_set_ahead(state: ActivityState, event: ActivityEvent) -> bool:
     if state.boot is None or event.boot is None or slept(state, event):
         return False
     return drift(state, event) > DRIFT_IN_DOUBT.total_seconds()
+
+
+def interruption(state: ActivityState, event: ActivityEvent) -> SpanEnd | None:
+    """Return the reason why the running span ended before the event or at it, or None."""
+    ahead, most = drift(state, event), DRIFT_IN_DOUBT.total_seconds()
+    if state.stands_still(event.mono):
+        return state.end_at(event.mono)
+    is_forward = state.running is not None and state.running.flag is SpanDoubt.FORWARD
+    if ahead > most or (is_forward and ahead < -most):
+        return SpanEnd.CLOCK
+    return SpanEnd.ZONE if offset_of(event.wall) != state.offset else None

@@ -18,7 +18,8 @@ class EventKind(StrEnum):
     """The kinds of event; all but `SLEEP` come from the window, and the values are used in replay files.
 
     `SELECT` is a new selection, `CURSOR` a move of the reading cursor. `NOTE_END` and `LOOK_UP_END` tell that the note
-    editor or the look-up was closed. `CLAIM` is the reader's claim that the text in view was read, however fast it was
+    editor or the look-up was closed. `LISTEN` tells that a sentence begins to be read aloud, `LISTEN_END` that no other
+    one follows. `CLAIM` is the reader's claim that the text in view was read, however fast it was
     passed, and that it is still being read. `DIALOG` is a `BLUR` for another window of the program itself.
     """
 
@@ -33,6 +34,7 @@ class EventKind(StrEnum):
     LOOK_UP_END = "look_up_end"
     REVIEW = "review"
     LISTEN = "listen"
+    LISTEN_END = "listen_end"
     BLUR = "blur"
     DIALOG = "dialog"
     FOCUS = "focus"
@@ -51,7 +53,8 @@ class ActivityEvent:
     `OPEN` carries text, language and view, or no text where notes alone are on the screen; `VIEW` the view:
     ``characters`` is the number of code points in view,
     ``start`` their offset in the text, or -1 if unknown, ``pictures`` the number of pictures in view and ``described``
-    how many of the code points describe them. ``speed`` is the
+    how many of the code points describe them. `LISTEN` and `LISTEN_END` carry the range of the sentence that was read
+    aloud to its end just before, if one was. ``speed`` is the
     reader's own speed in characters per minute, 0 if it is as before, or the language's default with `OPEN`. ``boot``
     is a clock in seconds that runs on while the machine sleeps, None where the system has none.
     """
@@ -70,7 +73,7 @@ class ActivityEvent:
 
     @property
     def view(self) -> VisibleRange:
-        """Return the range of the text that the event brings into view."""
+        """Return the range of the text that the event brings into view, or that was heard."""
         return VisibleRange(self.characters, self.start, self.pictures, self.described)
 
     @property

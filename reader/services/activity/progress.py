@@ -48,3 +48,13 @@ def progress_status(library: Library, now: datetime) -> ProgressStatus:
     judged = library.judged(now)
     weeks = judge_weeks(judged, plans, library.plans.rest_days())
     return ProgressStatus(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged), weeks)
+
+
+def judged_so_far(library: Library, plan: Plan, day: date, now: datetime) -> JudgedDay:
+    """Return today as judged so far; only a rest day needs the days before it, for what they are owed.
+
+    Raises ReaderError LIBRARY_*.
+    """
+    if not (plan.rests_on(day) or day in library.plans.rest_days()):
+        return JudgedDay(day, DayState.OPEN)
+    return judge_day(library.judged(now), day)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from reader.core.activity.active_time import advance, running_spans
 from reader.core.activity.clock_doubt import ClockDoubt, doubt_of
 from reader.core.activity.clock_state import ClockState
-from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
-from reader.core.activity.judging import LIMITED, DayState, JudgedDay, counted_seconds, judge_day
+from reader.core.activity.events import NOTHING_IN_VIEW, ActivityEvent, EventKind, VisibleRange
+from reader.core.activity.judging import LIMITED, DayState, JudgedDay, counted_seconds
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.speed import ReadingSpeed
@@ -20,6 +20,7 @@ from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.activity.ledger_writer import LedgerWriter, running_seconds
+from reader.services.activity.progress import judged_so_far
 from reader.services.activity.resumed_state import resumed_state
 from reader.services.clock import Clock, ClockReadings
 from reader.storage.library import Library
@@ -61,6 +62,7 @@ class ActivityTracker(QObject):
         self._last_state = ClockState.IDLE
         self._is_failing = False
         self._is_looking_up = False
+        self._is_listening = False
         self._input_at = float("-inf")
         self._pending_view: VisibleRange | None = None
         self._pending_news: EventKind | None = None
@@ -93,6 +95,11 @@ class ActivityTracker(QObject):
     def is_reviewing(self) -> bool:
         """Return whether input counts as reviewing: marks or questions are gone through, and no text is read."""
         return self._notes_kind is EventKind.REVIEW
+
+    @property
+    def is_listening(self) -> bool:
+        """Return whether the time counts as listening."""
+        return self._activity.is_listening
 
     @property
     def limited_today(self) -> tuple[float, float]:
@@ -145,7 +152,7 @@ class ActivityTracker(QObject):
             self.save()
         elif view != self._activity.view:
             self._pending_view = view
-            if self._follows_input:
+            if self._follows_input or self._is_listening:
                 self._feed_pending_or(EventKind.INPUT)
 
     @Slot()
@@ -154,7 +161,7 @@ class ActivityTracker(QObject):
         self._input_at = self._clock.monotonic()
         if self._notes_kind is not None:
             self._feed(self._notes_kind)
-        else:
+        elif not self._is_listening:
             self._feed_pending_or(EventKind.LOOK_UP if self._is_looking_up else EventKind.INPUT)
 
     @Slot()
@@ -174,8 +181,9 @@ class ActivityTracker(QObject):
 
     @Slot()
     def note_typed(self) -> None:
-        """Handle typing in a note."""
-        self._feed(EventKind.NOTE)
+        """Handle typing in a note; while a text is read aloud, the time is that of listening all the same."""
+        if not self._is_listening:
+            self._feed(EventKind.NOTE)
 
     @Slot()
     def note_closed(self) -> None:
@@ -192,12 +200,26 @@ class ActivityTracker(QObject):
         self._feed(kind)
         self.save()
 
+    def listen(self, heard: VisibleRange = NOTHING_IN_VIEW) -> None:
+        """Count as listening until `end_listening`; ``heard`` is the sentence before, if it was read to its end."""
+        self._is_listening = True
+        self._pending_news = None
+        self._feed(EventKind.LISTEN, heard)
+
+    def end_listening(self, heard: VisibleRange = NOTHING_IN_VIEW) -> None:
+        """Count as reading again if the window has the focus."""
+        if self._is_listening:
+            self._is_listening = False
+            self._feed(EventKind.LISTEN_END, heard)
+            self.save()
+
     @Slot()
     def begin_look_up(self) -> None:
         """Count as looking up until `end_look_up`."""
         self.input_made()
         self._is_looking_up = True
-        self._feed(EventKind.LOOK_UP)
+        if not self._is_listening:
+            self._feed(EventKind.LOOK_UP)
 
     @Slot()
     def end_look_up(self) -> None:
@@ -234,7 +256,9 @@ class ActivityTracker(QObject):
         if present == self._activity.away:
             away = EventKind.DIALOG if in_dialog else EventKind.BLUR
             self._feed(EventKind.FOCUS if present else away)
-            if present and self._is_looking_up:
+            if self._is_listening:
+                pass  # the voice goes on, with the window in front or not
+            elif present and self._is_looking_up:
                 self._feed(EventKind.LOOK_UP)
             elif present and self._notes_kind is not None:
                 self._feed(self._notes_kind)
@@ -244,6 +268,8 @@ class ActivityTracker(QObject):
     def toggle_pause(self) -> None:
         """Pause the clock, or resume it."""
         self._feed(EventKind.RESUME if self._activity.paused else EventKind.PAUSE)
+        if self._is_listening:
+            self._feed(EventKind.LISTEN)
         self.save()
 
     @Slot()
@@ -271,21 +297,17 @@ class ActivityTracker(QObject):
         self._plan = plan_at(self._library.plans.history(), now)
         self._day = study_day(now, self._plan.day_start)
         self._ended_seconds = self._ledger_writer.ended_seconds(self._day)
-        self._today = self._judged_today(now)
+        self._today = judged_so_far(self._library, self._plan, self._day, now)
         self._activity = replace(self._activity, day_start=self._plan.day_start)
         self.today_changed.emit()
-
-    def _judged_today(self, now: datetime) -> JudgedDay:
-        """Return today as judged so far; only a rest day needs the days before it, for what they are owed."""
-        if not (self._plan.rests_on(self._day) or self._day in self._library.plans.rest_days()):
-            return JudgedDay(self._day, DayState.OPEN)
-        return judge_day(self._library.judged(now), self._day)
 
     @property
     def _follows_input(self) -> bool:
         return self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT
 
     def _take_news(self, kind: EventKind) -> None:
+        if self._is_listening:
+            return  # the voice moves the reading cursor
         self._pending_news = kind
         if self._follows_input:
             self._feed_pending_or(EventKind.INPUT)
@@ -293,6 +315,7 @@ class ActivityTracker(QObject):
     def _forget_pending(self) -> None:
         """Forget what the next input would have brought, as another text or none is shown."""
         self._pending_view = self._pending_news = self._notes_kind = None
+        self._is_listening = False
 
     def _feed_pending_or(self, kind: EventKind) -> None:
         view, self._pending_view = self._pending_view, None
@@ -302,7 +325,7 @@ class ActivityTracker(QObject):
         else:
             self._feed(news or kind)
 
-    def _feed(self, kind: EventKind, view: VisibleRange = VisibleRange(), text: str = "", language: str = "") -> None:  # noqa: B008
+    def _feed(self, kind: EventKind, view: VisibleRange = NOTHING_IN_VIEW, text: str = "", language: str = "") -> None:
         if self._library.read_only:
             return  # what cannot be stored is not counted; another process may be counting
         seen = self._observe()
@@ -313,7 +336,7 @@ class ActivityTracker(QObject):
         self,
         kind: EventKind,
         seen: ClockReadings,
-        view: VisibleRange = VisibleRange(),  # noqa: B008
+        view: VisibleRange = NOTHING_IN_VIEW,
         text: str = "",
         language: str = "",
     ) -> ActivityEvent:

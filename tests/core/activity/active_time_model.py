@@ -28,8 +28,11 @@ INPUTS = {
 }
 """The events that are input, and the class of the time after them."""
 
-ENDINGS = {"note_end": "note", "look_up_end": "look_up"}
+ENDINGS = {"note_end": "note", "look_up_end": "look_up", "listen_end": "listen"}
 """The events that end a class of time, after which reading goes on."""
+
+NEXT_TO_A_VOICE = {"view", "blur", "dialog", "focus", "resume", "note_end", "look_up_end"}
+"""The events that do not end listening, wherever the focus is."""
 
 FRESH = {"open", "view", "select", "cursor", "note"}
 """The events after which a leaf may earn anew."""
@@ -37,13 +40,14 @@ FRESH = {"open", "view", "select", "cursor", "note"}
 
 @dataclass(slots=True)
 class Leaf:
-    """A leaf in view: its reading time in seconds, and what it was credited."""
+    """A leaf in view: its reading time in seconds, what it was credited, and how much of that without a voice."""
 
     takes: float
     speed: float
     pictures_only: bool
     credited: float = 0.0
     earned: float = 0.0
+    seen: float = 0.0
 
     @property
     def cut_off(self) -> float:
@@ -60,7 +64,7 @@ class Leaf:
     @property
     def is_too_short(self) -> bool:
         """Return whether the leaf is passed too fast if it is passed now: half a character is nothing."""
-        return 4 * self.credited < self.takes - self.half_character
+        return 4 * self.seen < self.takes - self.half_character
 
     @property
     def half_character(self) -> float:
@@ -108,6 +112,7 @@ class Walk:
             counts = min(counts, max(0.0, leaf.most - leaf.earned))
             leaf.earned += counts
         leaf.credited += counts
+        leaf.seen += counts if self.kind != "listen" else 0.0
         if counts > 0:
             self.stretches[-1].append(Gap(self.kind, self.since, counts, leaf))
         if counts < gap or gap > leaf.cut_off:
@@ -122,7 +127,7 @@ class Walk:
         if event["event"] == "open":
             self.language = event.get("language", "")
             self.stretches.append([])
-        elif self.leaf is not None and self.leaf.is_too_short:
+        elif self.leaf is not None and self.leaf.is_too_short and self.kind != "listen":
             for gap in reversed(self.stretches[-1]):
                 if gap.leaf is not self.leaf or gap.kind != "read":
                     break
@@ -142,7 +147,8 @@ class Walk:
             self.focused = kind == "focus"
         elif kind in ("pause", "resume"):
             self.paused = kind == "pause"
-        if self.leaf is None or self.paused or not self.focused:
+        is_heard = kind == "listen" or (self.kind == "listen" and self.since is not None and kind in NEXT_TO_A_VOICE)
+        if self.leaf is None or self.paused or not (self.focused or is_heard):
             self.break_off()
             return
         if kind in FRESH:
@@ -154,6 +160,8 @@ class Walk:
         """Return the class of the time after an event."""
         if ENDINGS.get(event) == self.kind:
             return "read"
+        if event == "view" and self.kind == "listen":
+            return "listen"
         return INPUTS.get(event, self.kind)
 
     def turn_to(self, kind: str) -> None:

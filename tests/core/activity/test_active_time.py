@@ -119,6 +119,41 @@ STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
         [opened(), event("listen", 20), event("listen", 100), event("input", 110), event("close", 120)],
         [("read", 20, "class"), ("listen", 90, "class"), ("read", 10, "close")],
     ),
+    "listening goes on while the page follows the voice and the window has no focus": (
+        [
+            opened(),
+            event("listen", 20),
+            page(40),
+            event("blur", 50),
+            *(event("listen", 60 * number) for number in range(1, 30)),
+            event("focus", 1750),
+            event("listen_end", 1760),
+            event("close", 1770),
+        ],
+        [("read", 20, "class"), ("listen", 1740, "class"), ("read", 10, "close")],
+    ),
+    "listening begins without the focus, and what follows it there is not read": (
+        [opened(), event("blur", 10), event("listen", 100), event("listen_end", 130), event("close", 200)],
+        [("read", 10, "blur"), ("listen", 30, "class")],
+    ),
+    "the clock that is paused by hand does not count what is heard": (
+        [opened(), event("listen", 10), event("pause", 30), event("listen", 40), event("close", 90)],
+        [("read", 10, "class"), ("listen", 20, "pause")],
+    ),
+    "a voice that falls silent without a word is idle in the end": (
+        [opened(), event("listen", 10), event("listen_end", 1000), event("close", 1000)],
+        [("read", 10, "class"), ("listen", 110, "idle")],
+    ),
+    "sleep of the machine ends listening": (
+        [
+            opened(),
+            event("listen", 10),
+            event("tick", 15),
+            event("listen", 20, ahead=3600),
+            event("close", 50, ahead=3600),
+        ],
+        [("read", 10, "class"), ("listen", 5, "sleep"), ("listen", 30, "close")],
+    ),
     "a flip shorter than two seconds makes no span of its own": (
         [opened(), page(60), page(61.5), event("close", 130)],
         [("read", 130, "close")],
@@ -445,3 +480,30 @@ def test_no_span_starts_before_the_end_of_the_last_one_that_was_kept() -> None:
     kept = START.astimezone(UTC) + timedelta(seconds=100)
     state = ActivityState(4, floor=kept)
     assert advance(advance(state, opened()).state, event("close", 10)).spans[0].start == kept
+
+
+def test_what_was_heard_to_its_end_is_covered_and_nothing_else_that_was_in_view() -> None:
+    events = [
+        opened(start=0),
+        event("listen", 0.0),
+        event("listen", 10, start=100, characters=40),
+        page(12, start=300),
+        event("listen", 20, start=140, characters=60),
+        event("listen_end", 25),
+        event("close", 25),
+    ]
+    state, ranges, spans = ActivityState(4), [], []
+    for one in events:
+        step = advance(state, one)
+        state, ranges, spans = step.state, [*ranges, *step.covered], [*spans, *step.spans]
+    assert [(start, end) for start, end in ranges if end > start] == [(100, 140), (140, 200)]
+    assert [(span.time_class, span.range_start, span.range_end) for span in spans] == [(TimeClass.LISTEN, 100, 200)]
+
+
+def test_a_page_that_was_partly_heard_measures_no_speed_of_reading() -> None:
+    events = [opened(start=0), event("listen", 10), event("listen_end", 60), page(130, start=500), event("close", 200)]
+    state, samples = ActivityState(4), []
+    for one in events:
+        step = advance(state, one)
+        state, samples = step.state, [*samples, *step.samples]
+    assert samples == []

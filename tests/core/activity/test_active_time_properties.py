@@ -114,7 +114,7 @@ def test_what_runs_is_what_it_would_end_with(events: list[ActivityEvent], later:
         state = advance(state, one).state
     mono = state.mono + later
     wall = events[-1].wall + timedelta(seconds=later)
-    ended = advance(state, ActivityEvent(EventKind.BLUR, mono, wall)).spans
+    ended = advance(state, ActivityEvent(EventKind.PAUSE, mono, wall)).spans
     assert rows(list(ended_spans(state, mono))) == rows(list(ended))
     shown, read = running_spans(state, mono), TimeClass.READ
     assert sum(one.seconds for one in shown) == pytest.approx(sum(one.seconds for one in ended))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.core.activity.clock_state import ClockState
 from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.events import VisibleRange
 from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
@@ -333,3 +334,71 @@ def test_a_day_of_rest_pays_before_it_is_met(qapp: object, library: Library, *, 
     tracker.close_text()
     assert (library.judged(clock.wall)[-1].state is DayState.MET) is met
     assert library.judged(clock.wall)[-2].state is DayState.MADE_UP
+
+
+def test_while_a_text_is_read_aloud_all_time_is_listening_and_the_window_may_be_behind(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    text = start_reading(tracker, library)
+    run(tracker, clock, 20)
+    tracker.listen()
+    run(tracker, clock, 30)
+    tracker.input_made()
+    tracker.note_typed()
+    tracker.cursor_moved()
+    tracker.listen(VisibleRange(80, 1000))
+    tracker.view_changed(text, "zh", 400, 900)
+    tracker.presence_changed(False)
+    for _ in range(10):
+        run(tracker, clock, 30)
+        tracker.listen(VisibleRange(100, 1080))
+        assert tracker.state is ClockState.READING
+    tracker.presence_changed(True)
+    tracker.end_listening(VisibleRange(60, 1180))
+    run(tracker, clock, 15)
+    tracker.close_text()
+    assert entries(library) == [
+        (TimeClass.READ, 20, "class"),
+        (TimeClass.LISTEN, 330, "class"),
+        (TimeClass.READ, 15, "close"),
+    ]
+    assert (1000, 1240) in library.coverage.ranges(text)
+    assert tracker.counted_today == 365
+
+
+def test_listening_behind_another_window_is_no_reading_once_the_voice_is_silent(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    start_reading(tracker, library)
+    tracker.listen()
+    tracker.presence_changed(False)
+    run(tracker, clock, 40)
+    tracker.end_listening()
+    run(tracker, clock, 100)
+    assert entries(library) == [(TimeClass.LISTEN, 40, "class")]
+    assert not tracker._timer.isActive()
+
+
+def test_the_sleep_of_the_machine_ends_listening(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    start_reading(tracker, library)
+    tracker.listen()
+    run(tracker, clock, 40)
+    clock.advance_wall(hours=8)
+    tracker._on_timer_timeout()
+    assert entries(library) == [(TimeClass.LISTEN, 40, "sleep")]
+
+
+def test_a_clock_paused_by_hand_counts_what_is_heard_once_it_goes_on(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    start_reading(tracker, library)
+    tracker.toggle_pause()
+    tracker.listen()
+    run(tracker, clock, 40)
+    assert tracker.state is ClockState.PAUSED
+    tracker.toggle_pause()
+    run(tracker, clock, 25)
+    tracker.end_listening()
+    assert entries(library) == [(TimeClass.LISTEN, 25, "class")]
