@@ -330,15 +330,15 @@ class _Step:
             self._enter_class(event, TimeClass.READ)
 
     def _listen(self, event: ActivityEvent) -> None:
-        """Count what was heard; from now on count listening, or reading if the voice fell silent."""
+        """Count what was heard, and from now on listening, or nothing before the next input if the voice is silent."""
         running, heard = self.state.running, event.view
         if running is not None and self.state.is_listening and heard.is_placed:
             self.covered.append((heard.start, heard.end))
             self.state = replace(self.state, running=running.with_range(heard.start, heard.end))
         if event.kind is EventKind.LISTEN:
             self._begin_listening(event)
-        else:
-            self._leave_class(event, TimeClass.LISTEN)
+        elif self.state.is_listening:
+            self.end(SpanEnd.CLASS)
 
     def _begin_listening(self, event: ActivityEvent) -> None:
         """Begin a span of listening, if none is running; the window need not have the focus."""

@@ -207,7 +207,7 @@ class ActivityTracker(QObject):
         self._feed(EventKind.LISTEN, heard)
 
     def end_listening(self, heard: VisibleRange = NOTHING_IN_VIEW) -> None:
-        """Count as reading again if the window has the focus."""
+        """Count nothing more before the next input."""
         if self._is_listening:
             self._is_listening = False
             self._feed(EventKind.LISTEN_END, heard)
@@ -256,12 +256,9 @@ class ActivityTracker(QObject):
         if present == self._activity.away:
             away = EventKind.DIALOG if in_dialog else EventKind.BLUR
             self._feed(EventKind.FOCUS if present else away)
-            if self._is_listening:
-                pass  # the voice goes on, with the window in front or not
-            elif present and self._is_looking_up:
-                self._feed(EventKind.LOOK_UP)
-            elif present and self._notes_kind is not None:
-                self._feed(self._notes_kind)
+            kind = EventKind.LOOK_UP if self._is_looking_up else self._notes_kind
+            if present and kind is not None and not self._is_listening:
+                self._feed(kind)
             self.save()
 
     @Slot()

@@ -28,7 +28,7 @@ INPUTS = {
 }
 """The events that are input, and the class of the time after them."""
 
-ENDINGS = {"note_end": "note", "look_up_end": "look_up", "listen_end": "listen"}
+ENDINGS = {"note_end": "note", "look_up_end": "look_up"}
 """The events that end a class of time, after which reading goes on."""
 
 NEXT_TO_A_VOICE = {"view", "blur", "dialog", "focus", "resume", "note_end", "look_up_end"}
@@ -115,10 +115,9 @@ class Walk:
         leaf.seen += counts if self.kind != "listen" else 0.0
         if counts > 0:
             self.stretches[-1].append(Gap(self.kind, self.since, counts, leaf))
-        if counts < gap or gap > leaf.cut_off:
-            self.stretches.append([])
-            self.kind = "read"
         self.since = now
+        if counts < gap or gap > leaf.cut_off:
+            self.break_off()
 
     def show(self, event: dict[str, Any]) -> None:
         """Bring another leaf into view; without a text there is none."""
@@ -148,7 +147,8 @@ class Walk:
         elif kind in ("pause", "resume"):
             self.paused = kind == "pause"
         is_heard = kind == "listen" or (self.kind == "listen" and self.since is not None and kind in NEXT_TO_A_VOICE)
-        if self.leaf is None or self.paused or not (self.focused or is_heard):
+        falls_silent = kind == "listen_end" and (self.kind == "listen" or self.since is None)
+        if self.leaf is None or self.paused or falls_silent or not (self.focused or is_heard):
             self.break_off()
             return
         if kind in FRESH:

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from reader.services.dictionaries.pinyin import pinyin
+from reader.services.dictionaries.pinyin import PinyinSpeller, pinyin
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,19 @@ def test_the_phrases_are_not_kept_in_memory() -> None:
         "assert not PHRASES_DICT\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "spelled"),
+    [
+        ("银行行长说：“重要！”", "yin2 hang2 hang2 zhang3 shuo1 : zhong4 yao4 !"),
+        ("他长大了，睡了一觉。", "ta1 zhang3 da4 le5 , shui4 le5 yi1 jiao4 ."),
+        ("绿色的女儿国", "lv4 se4 de5 nv3 er2 guo2"),
+        ("1998年，第12章", "1 9 9 8 nian2 , di4 12 zhang1"),
+        ("One 小时 and more", "One xiao3 shi2 and more"),
+        ("𠮷", ""),
+        ("", ""),
+    ],
+)
+def test_sentences_are_spelled_in_numbered_pinyin_for_a_voice(words: str, spelled: str) -> None:
+    assert PinyinSpeller().spell(words) == spelled

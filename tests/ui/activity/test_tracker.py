@@ -355,6 +355,8 @@ def test_while_a_text_is_read_aloud_all_time_is_listening_and_the_window_may_be_
         assert tracker.state is ClockState.READING
     tracker.presence_changed(True)
     tracker.end_listening(VisibleRange(60, 1180))
+    run(tracker, clock, 40)
+    tracker.input_made()
     run(tracker, clock, 15)
     tracker.close_text()
     assert entries(library) == [
@@ -366,12 +368,11 @@ def test_while_a_text_is_read_aloud_all_time_is_listening_and_the_window_may_be_
     assert tracker.counted_today == 365
 
 
-def test_listening_behind_another_window_is_no_reading_once_the_voice_is_silent(
+def test_once_the_voice_is_silent_nothing_is_counted_before_the_next_input(
     tracker: ActivityTracker, library: Library, clock: ManualClock
 ) -> None:
     start_reading(tracker, library)
     tracker.listen()
-    tracker.presence_changed(False)
     run(tracker, clock, 40)
     tracker.end_listening()
     run(tracker, clock, 100)
