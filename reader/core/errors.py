@@ -176,6 +176,13 @@ class Problem(StrEnum):
     CONTEST_SET_UP = "contest-set-up"
     CONTEST_QUESTIONS = "contest-questions"
 
+    # a voice that reads aloud
+    VOICE_MISSING = "voice-missing"
+    VOICE_COMMAND = "voice-command"
+    VOICE_FAILED = "voice-failed"
+    VOICE_SILENT = "voice-silent"
+    VOICE_HUNG = "voice-hung"
+
 
 class ReaderError(Exception):
     """A problem that the user can act on.

@@ -24,6 +24,7 @@ from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
+    from reader.ui.aloud.aloud_controller import AloudController
     from reader.ui.backups.restore_controller import RestoreController
     from reader.ui.shell.launcher_controller import LauncherController
     from reader.ui.window.palette_controller import PaletteController
@@ -42,6 +43,7 @@ class ActionHandlers(QObject):
         self.mark_controller = controller.read_screen.mark_controller
         self.find_controller = controller.read_screen.find_controller
         self._translation = translation
+        self._aloud: AloudController | None = None
         self._backups: RestoreController | None = None
         self._launcher: LauncherController | None = None
         self._palette: PaletteController | None = None
@@ -60,6 +62,15 @@ class ActionHandlers(QObject):
         self._item_focus = ItemFocus(self.window)
         self.context.navigator.action_requested.connect(self.ask_for_action)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
+
+    @property
+    def aloud(self) -> AloudController:
+        """Return what reads the text aloud, building it on first use."""
+        from reader.ui.aloud.aloud_controller import AloudController
+
+        if self._aloud is None:
+            self._aloud = AloudController(self.controller)
+        return self._aloud
 
     @property
     def backups(self) -> RestoreController:

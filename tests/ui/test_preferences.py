@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from reader.core.text.speech import FASTEST, SLOWEST, USUAL_RATE
 from reader.storage.library import Library
 from reader.ui.preferences.preference_store import Settings, load
 from reader.ui.preferences.preferences import Preferences, preference_specs
@@ -50,3 +51,8 @@ def test_a_change_is_told_once_with_before_and_after(now: datetime) -> None:
 
 def test_every_preference_has_a_card() -> None:
     assert list(preference_specs()) == [field.name for field in fields(Preferences)]
+
+
+def test_the_rate_of_the_voice_has_the_bounds_of_voices() -> None:
+    spec = preference_specs()["aloud_rate"]
+    assert (spec.low, Preferences().aloud_rate, spec.high) == (SLOWEST, USUAL_RATE, FASTEST)

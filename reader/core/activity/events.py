@@ -19,8 +19,8 @@ class EventKind(StrEnum):
 
     `SELECT` is a new selection, `CURSOR` a move of the reading cursor. `NOTE_END` and `LOOK_UP_END` tell that the note
     editor or the look-up was closed. `LISTEN` tells that a sentence begins to be read aloud, `LISTEN_END` that no other
-    one follows. `CLAIM` is the reader's claim that the text in view was read, however fast it was
-    passed, and that it is still being read. `DIALOG` is a `BLUR` for another window of the program itself.
+    one follows. `CLAIM` is the reader's claim that the text in view was read, however fast it was passed, and that it
+    is still being read. `DIALOG` is a `BLUR` for another window of the program itself.
     """
 
     OPEN = "open"

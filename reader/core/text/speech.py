@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.core.text.blocks import PICTURE_SIGN, Block, BlockKind, InlineKind
+from reader.core.text.blocks import LINE, PICTURE_SIGN, Block, BlockKind, InlineKind
 from reader.core.text.boundaries import clause_ends, sentence_ends
 from reader.core.text.ideographs import IDEOGRAPH
+from reader.core.text.language_tags import is_ideographic
 from reader.core.text.normalise import without_break_signs
 
 if TYPE_CHECKING:
@@ -29,16 +30,20 @@ LONGEST = 300
 
 _IDEOGRAPH_WEIGHT = 3
 _WEIGHT_PER_SECOND = WORDS_PER_MINUTE * 6 / 60
-_UNSPOKEN_BLOCKS = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.RULE})
+_UNSPOKEN_BLOCKS = frozenset({BlockKind.CODE, BlockKind.TABLE})
 _SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What is spoken at once: its range in the text, and its words on one line, without signs of notes."""
+    """What is spoken at once: its range in the text, and its words on one line, without signs of notes.
+
+    ``until`` is where the next one begins, or what is not spoken: who has heard this one is done with the text so far.
+    """
 
     start: int
     end: int
+    until: int
     words: str
     is_heading: bool = False
 
@@ -53,19 +58,42 @@ def seconds_to_speak(words: str, rate: int = USUAL_RATE) -> float:
     return weight(words) / _WEIGHT_PER_SECOND * USUAL_RATE / rate
 
 
+def spoken_language(words: str, language: str) -> str:
+    """Return the language in which words of a text are spoken: mostly Chinese ones in Chinese, whatever the text's."""
+    is_chinese = not is_ideographic(language) and 2 * weight(words) > 3 * len(words)
+    return "zh" if is_chinese else language
+
+
 def utterances(blocks: Iterable[tuple[int, Block]]) -> Iterator[Utterance]:
     """Yield what is spoken of blocks, each with its position; code, tables and what has no letters is not.
 
     A sentence, or a heading, is one utterance; a very long one is parted between clauses, or else words.
     """
+    held: Utterance | None = None
+    reach = 0
     for position, block in blocks:
         if block.kind in _UNSPOKEN_BLOCKS:
+            yield from _released(held, position)
+            held = None
             continue
-        is_heading = block.kind is BlockKind.HEADING
-        for start, end in _parts(block.text, [len(block.text)] if is_heading else sentence_ends(block.text)):
-            words = _spoken_words(block, start, end)
-            if any(character.isalnum() for character in words):
-                yield Utterance(position + start, position + end, words, is_heading)
+        reach = position + len(block.text) + len(LINE)
+        for one in _of_block(position, block, reach):
+            yield from _released(held, one.start)
+            held = one
+    yield from _released(held, reach)
+
+
+def _released(held: Utterance | None, until: int) -> Iterator[Utterance]:
+    if held is not None:
+        yield replace(held, until=until)
+
+
+def _of_block(position: int, block: Block, until: int) -> Iterator[Utterance]:
+    is_heading = block.kind is BlockKind.HEADING
+    for start, end in _parts(block.text, [len(block.text)] if is_heading else sentence_ends(block.text)):
+        words = _spoken_words(block, start, end)
+        if any(character.isalnum() for character in words):
+            yield Utterance(position + start, position + end, until, words, is_heading)
 
 
 class SpokenText:

@@ -41,6 +41,7 @@ class ActivityTracker(QObject):
     emitted when the seconds of today, the goal or the day have changed, ``saving_failed`` carries the `ReaderError`
     because of which minutes are still in memory, ``saving_resumed`` is emitted when they are stored after all,
     ``doubt_raised`` when the wall clock jumped ahead by more than a day. The timer only runs while the clock does.
+    ``input_at`` is the monotonic time of the reader's last input.
     """
 
     state_changed = Signal(object)
@@ -61,9 +62,8 @@ class ActivityTracker(QObject):
         self._ended_seconds: dict[TimeClass, float] = {}
         self._last_state = ClockState.IDLE
         self._is_failing = False
-        self._is_looking_up = False
-        self._is_listening = False
-        self._input_at = float("-inf")
+        self._is_looking_up = self._is_listening = False
+        self.input_at = float("-inf")
         self._pending_view: VisibleRange | None = None
         self._pending_news: EventKind | None = None
         self._notes_kind: EventKind | None = None
@@ -158,7 +158,7 @@ class ActivityTracker(QObject):
     @Slot()
     def input_made(self) -> None:
         """Handle a key that had an effect, a click or scrolling."""
-        self._input_at = self._clock.monotonic()
+        self.input_at = self._clock.monotonic()
         if self._notes_kind is not None:
             self._feed(self._notes_kind)
         elif not self._is_listening:
@@ -177,12 +177,14 @@ class ActivityTracker(QObject):
     @Slot()
     def key_repeated(self) -> None:
         """Handle a held key: it does not keep the clock running, but the pages it turns are turned by the reader."""
-        self._input_at = self._clock.monotonic()
+        self.input_at = self._clock.monotonic()
 
     @Slot()
     def note_typed(self) -> None:
         """Handle typing in a note; while a text is read aloud, the time is that of listening all the same."""
-        if not self._is_listening:
+        if self._is_listening:
+            self.input_at = self._clock.monotonic()
+        else:
             self._feed(EventKind.NOTE)
 
     @Slot()
@@ -203,7 +205,6 @@ class ActivityTracker(QObject):
     def listen(self, heard: VisibleRange = NOTHING_IN_VIEW) -> None:
         """Count as listening until `end_listening`; ``heard`` is the sentence before, if it was read to its end."""
         self._is_listening = True
-        self._pending_news = None
         self._feed(EventKind.LISTEN, heard)
 
     def end_listening(self, heard: VisibleRange = NOTHING_IN_VIEW) -> None:
@@ -300,11 +301,11 @@ class ActivityTracker(QObject):
 
     @property
     def _follows_input(self) -> bool:
-        return self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT
+        return self._clock.monotonic() - self.input_at <= FOLLOWS_INPUT
 
     def _take_news(self, kind: EventKind) -> None:
         if self._is_listening:
-            return  # the voice moves the reading cursor
+            return
         self._pending_news = kind
         if self._follows_input:
             self._feed_pending_or(EventKind.INPUT)

@@ -78,6 +78,7 @@ class PageView(FlowView):
         self._caret: int | None = None
         self._flash: Passage | None = None
         self.portion_end: int | None = None
+        self.is_read_aloud = False
         self._flash_timer = QTimer(self, singleShot=True, interval=_FLASH_MS)
         self._flash_timer.timeout.connect(self._on_flash_timer_timeout)
         self._pointer = Pointer(self)
@@ -225,6 +226,24 @@ class PageView(FlowView):
         if sentence != self._cursor:
             self._cursor = sentence
             self.viewport().update()
+            self.cursor_moved.emit()
+
+    def read_along(self, sentence: Passage) -> None:
+        """Put the reading cursor on a sentence that is read aloud, and show all of it where that is possible.
+
+        A passage that the reader has selected meanwhile stays what keys and menus act on.
+        """
+        flow, self._cursor = self._flow, sentence
+        if flow is None:
+            return
+        if self.is_paged and sentence.start >= flow.bottom():
+            self.turn_page(1)
+        elif not self.is_paged and not (flow.near(sentence.start) and flow.near(sentence.end - 1)):
+            self.go_to(sentence.start, third=True)
+        self.reveal(sentence.start)
+        self.viewport().update()
+        if not self._passage:
+            self._caret = sentence.start
             self.cursor_moved.emit()
 
     def passage_rect(self) -> QRect:

@@ -32,7 +32,8 @@ class PreferenceSpec:
     ``group`` is None for one that is not shown there; ``card`` is the heading above it, ``explanation`` the line below
     its label, which for a number without one names its bounds. ``choices`` pairs values with labels; they are
     ``listed`` in a box where they are too long to stand side by side. ``low``, ``high`` and ``step`` bound a number
-    shown with ``unit``; a ``folder`` is chosen with a file dialog, ``times`` of day from a list.
+    shown with ``unit``; a ``folder`` is chosen with a file dialog, ``times`` of day from a list. A ``typed`` one is a
+    line of text, for which ``hint`` stands while it is empty.
     """
 
     label: str = ""
@@ -47,6 +48,8 @@ class PreferenceSpec:
     unit: str = ""
     folder: bool = False
     times: bool = False
+    typed: bool = False
+    hint: str = ""
 
 
 def preference(default: T, spec: PreferenceSpec) -> T:

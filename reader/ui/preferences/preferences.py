@@ -16,6 +16,7 @@ TYPE = QT_TRANSLATE_NOOP("Preferences", "Text and paragraphs")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
 BESIDE = QT_TRANSLATE_NOOP("Preferences", "Side panes")
+ALOUD = QT_TRANSLATE_NOOP("Preferences", "Reading aloud")
 MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "Highlights only")
 SELF_TEST = QT_TRANSLATE_NOOP("Preferences", "Self-test")
 NOTES_FOLDER = QT_TRANSLATE_NOOP("Preferences", "Note files")
@@ -232,6 +233,34 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP(
                 "Preferences", "For English, German, French, Spanish, Italian, Dutch, Polish and Portuguese"
             ),
+        ),
+    )
+    aloud_rate: int = preference(
+        100,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Speed"),
+            SettingsGroup.READING,
+            ALOUD,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "As a percentage of the voice’s usual speed"),
+            low=50,
+            high=300,
+            step=10,
+            unit="%",
+        ),
+    )
+    aloud_command: str = preference(
+        "",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Voice command"),
+            SettingsGroup.READING,
+            ALOUD,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences",
+                "A program that speaks each sentence from its standard input; {rate} stands for words a minute, "
+                "{lang} for the language",
+            ),
+            typed=True,
+            hint=QT_TRANSLATE_NOOP("Preferences", "The system’s voice"),
         ),
     )
     show_contents: bool = preference(

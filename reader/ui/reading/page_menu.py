@@ -17,7 +17,7 @@ from reader.ui.annotations.filter_bar import swatch
 from reader.ui.appearance.mark_styles import LINE_STYLES
 from reader.ui.page.links import follow
 from reader.ui.page.page_view import PageView
-from reader.ui.page.passage import Passage
+from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.page.pointer import word_under
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.shell.context import AppContext
@@ -31,6 +31,7 @@ _SEARCHED = 60
 _FOR_WORDS = ("note", "question", "tags", "action")
 _WITHOUT_WORDS = (
     ("find", "search-all", "bookmark"),
+    ("read-aloud",),
     ("back", "forward", "go-to"),
     ("contents", "notes-pane", "focus-mode"),
 )
@@ -124,6 +125,8 @@ class PageMenu(QObject):
         search.triggered.connect(partial(self._search, line))
         find = partial(self._trigger_for, words, "find")
         self._actions.add_entry(menu, "find", self.tr("Find “{words}” in This Text").format(words=shown), find)
+        read_aloud = partial(self._read_aloud_from, words)
+        self._actions.add_entry(menu, "read-aloud", self.tr("Read Aloud from Here"), read_aloud)
 
     def _add_marking(self, menu: QMenu, mark: Annotation | None) -> None:
         menu.addSeparator()
@@ -149,6 +152,14 @@ class PageMenu(QObject):
     def _trigger_for(self, words: Passage, name: str) -> None:
         self._page.select(words)
         self._actions.of(name).trigger()
+
+    def _read_aloud_from(self, words: Passage) -> None:
+        """Begin to read aloud at the words; a voice that is reading follows the reading cursor there."""
+        if not self._actions.of("read-aloud").isChecked():
+            self._trigger_for(words, "read-aloud")
+            return
+        self._page.select(Passage(words.start, words.start))
+        self._page.set_reading_cursor(passage_at(self._page, words.start, PassageUnit.SENTENCE))
 
     def _search(self, words: str, _checked: bool = False) -> None:
         self._context.navigator.search_requested.emit(words if words.isalnum() else as_phrase(words))

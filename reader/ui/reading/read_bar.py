@@ -37,6 +37,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._source = TitleLabel("muted", self)
         self.contents = QuietButton(parent=self, checkable=True)
         self._find, self._type, self._theme = (Button(parent=self) for _ in range(3))
+        self._aloud = QuietButton(parent=self, checkable=True)
         self.pages = QuietButton(parent=self, checkable=True)
         self.notes = QuietButton(parent=self, checkable=True)
         self._focus = Button(parent=self)
@@ -50,7 +51,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         heading.addWidget(self._source, 3)
         heading.addStretch(1)
         self.row.addWidget(self._heading, 8)
-        self.row.add(self._find, self._type, self._theme, self.pages, self._focus, self.notes)
+        self.row.add(self._find, self._type, self._theme, self._aloud, self.pages, self._focus, self.notes)
         self.show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
@@ -64,6 +65,8 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._find.clicked.connect(action_set.of("find").trigger)
         self._focus.clicked.connect(action_set.of("focus-mode").trigger)
         self.pages.clicked.connect(action_set.of("pages").trigger)
+        self._aloud.clicked.connect(action_set.of("read-aloud").trigger)
+        action_set.of("read-aloud").toggled.connect(self._aloud.setChecked)
         self._settings.changed.connect(self._on_settings_changed)
         self._type.clicked.connect(self.show_typography)
         self._theme.clicked.connect(self._on_theme_clicked)
@@ -94,6 +97,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self._find, self.tr("Find in this text (Ctrl+F)")),
             (self._type, self.tr("Typography")),
             (self._theme, self.tr("Theme")),
+            (self._aloud, self.tr("Read aloud (Ctrl+Shift+R)")),
             (self.pages, self.tr("Pages or scrolling (F4)")),
             (self._focus, self.tr("Only the text, full screen (F11)")),
         ):
@@ -106,6 +110,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self.contents, "contents"),
             (self._find, "search"),
             (self._theme, "theme"),
+            (self._aloud, "aloud"),
             (self.pages, "pages"),
             (self._focus, "focus"),
             (self.notes, "notes-pane"),

@@ -83,6 +83,10 @@ class ReadingParts(QWidget):
         """Add a row above the bar of the screen."""
         self._column.insertWidget(0, row)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Add a bar below that of the screen."""
+        self._column.insertWidget(self._column.indexOf(self._bar) + 1, bar)
+
     @property
     def _stored_text(self) -> StoredText | None:
         return self._open.stored if self._open is not None else None
@@ -179,7 +183,7 @@ class ReadingParts(QWidget):
 
         bar = FindBar(self._context.library, self)
         bar.all_requested.connect(self._context.navigator.search_requested)
-        self._column.insertWidget(self._column.indexOf(self._bar) + 1, bar)
+        self.add_bar(bar)
         return bar
 
     @cached_property

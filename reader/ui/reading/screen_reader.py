@@ -105,6 +105,8 @@ class ScreenReader(QObject):
 
     @Slot()
     def _on_page_cursor_moved(self) -> None:
+        if self._page.is_read_aloud:
+            return  # what is heard already is not said a second time
         self.follow()
         sentence = self._page.reading_cursor
         if self._text is not None and sentence is not None:

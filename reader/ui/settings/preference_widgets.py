@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.ui.preferences.preference_spec import PreferenceSpec, Scalar
 from reader.ui.preferences.preference_store import Settings
@@ -42,6 +42,8 @@ class PreferenceWidgets(QObject):
             return self._times(name, value)
         if spec.folder:
             return self._folder(name, value)
+        if spec.typed:
+            return self._line(name, spec, value)
         return self._choice(name, spec, value) if spec.listed else self._segments(name, spec, value)
 
     def show(self, name: str, value: Scalar) -> None:
@@ -98,6 +100,18 @@ class PreferenceWidgets(QObject):
         control.chosen.connect(partial(self._change, name))
         self._shown[name] = control.choose  # type: ignore[assignment]  # the value of this preference is a string
         return control
+
+    def _line(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
+        line = QLineEdit(value)
+        line.setMinimumWidth(_FOLDER_WIDTH)
+        line.setPlaceholderText(QCoreApplication.translate("Preferences", spec.hint))
+
+        def store() -> None:
+            self._change(name, line.text().strip())
+
+        line.editingFinished.connect(store)
+        self._shown[name] = line.setText  # type: ignore[assignment]  # the value of this preference is a string
+        return line
 
     def _folder(self, name: str, value: str) -> QWidget:
         field = FolderField(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from reader.core.activity.coverage import seconds_left
@@ -36,9 +37,8 @@ class StatusReader:
             self._streak = self._current_streak()
         tracker = self._tracker
         reviewed = tracker.limited_today if tracker.is_reviewing else None
-        return HourStatus(
-            tracker.state, counted, goal, self._streak, met=met, rests=tracker.rests_today, reviewed=reviewed
-        )
+        status = HourStatus(tracker.state, counted, goal, self._streak, met=met, rests=tracker.rests_today)
+        return replace(status, reviewed=reviewed, listens=tracker.is_listening)
 
     def forget(self) -> None:
         """Discard the cached streak, after the plan or the ledger has changed."""

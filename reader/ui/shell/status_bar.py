@@ -36,7 +36,7 @@ class HourStatus:
     """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days; ``rests`` on a rest day.
 
     While marks or questions are reviewed, ``reviewed`` are the seconds of notes and review that count today, and the
-    most of them that do.
+    most of them that do. ``listens`` is whether the time is that of listening.
     """
 
     state: ClockState = ClockState.IDLE
@@ -46,6 +46,12 @@ class HourStatus:
     met: bool = False
     rests: bool = False
     reviewed: tuple[float, float] | None = None
+    listens: bool = False
+
+    @property
+    def reads(self) -> bool:
+        """Return whether the time that counts is that of reading."""
+        return self.reviewed is None and not self.listens
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +185,9 @@ class StatusBar(TranslatedWidget, Frame):
         row.addWidget(self._left, _ALL_THE_ROOM)
 
     def _update_hour(self) -> None:
+        running = self.tr("Listening") if self._hour.listens else self.tr("Reviewing")
         labels = {
-            ClockState.READING: self.tr("Reading") if self._hour.reviewed is None else self.tr("Reviewing"),
+            ClockState.READING: self.tr("Reading") if self._hour.reads else running,
             ClockState.PAUSED: self.tr("Paused"),
             ClockState.UNCLAIMED: self.tr("Still reading? (I)"),
             ClockState.IDLE: self.tr("Idle"),

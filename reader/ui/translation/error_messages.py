@@ -307,6 +307,24 @@ _SENTENCES: dict[Problem, str] = {
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
     ),
+    Problem.VOICE_MISSING: QT_TRANSLATE_NOOP(
+        "Messages",
+        "No voice was found that can read aloud. Install espeak-ng, or enter a command of your own in Settings.",
+    ),
+    Problem.VOICE_COMMAND: QT_TRANSLATE_NOOP(
+        "Messages", "The voice command “{command}” cannot be started. Change it in Settings, under Reading."
+    ),
+    Problem.VOICE_FAILED: QT_TRANSLATE_NOOP(
+        "Messages", "The voice stopped with an error: “{reason}”. Reading aloud is paused at this sentence."
+    ),
+    Problem.VOICE_SILENT: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The voice made no sound. Check that a loudspeaker or headphones are connected; reading aloud is paused at "
+        "this sentence.",
+    ),
+    Problem.VOICE_HUNG: QT_TRANSLATE_NOOP(
+        "Messages", "The voice did not come to the end of a sentence. Reading aloud is paused at this sentence."
+    ),
     Problem.MEETING_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no such meeting."),
     Problem.MEETING_INVALID: QT_TRANSLATE_NOOP("Messages", "This meeting is not possible. Nothing was written."),
     Problem.DOCX_MISSING: QT_TRANSLATE_NOOP(
@@ -619,6 +637,16 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.CONTEST_INVALID, "too-long"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line}: a contest can have at most 5000 events. Nothing was scored."
+    ),
+    (Problem.VOICE_MISSING, "typed"): QT_TRANSLATE_NOOP(
+        "Messages", "No voice was found that can read aloud; to install one, type in a terminal: {command}."
+    ),
+    (Problem.VOICE_FAILED, "language"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "The voice does not speak the language of this text. You can enter a command of your own in Settings.",
+    ),
+    (Problem.VOICE_FAILED, "killed"): QT_TRANSLATE_NOOP(
+        "Messages", "The voice was stopped from outside. Reading aloud is paused at this sentence."
     ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."

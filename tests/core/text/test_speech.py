@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import Leaf, split_into_leaves
-from reader.core.text.speech import LONGEST, SpokenText, seconds_to_speak, utterances, weight
+from reader.core.text.speech import LONGEST, SpokenText, seconds_to_speak, spoken_language, utterances, weight
 
 
 class Leaves:
@@ -107,6 +107,17 @@ def test_a_text_is_gone_through_from_leaf_to_leaf_both_ways() -> None:
     assert text.at(there[40].end) == there[41]
 
 
+def test_what_was_heard_reaches_to_the_next_sentence_or_to_what_is_not_spoken() -> None:
+    blocks = [paragraph("One. Two."), Block(BlockKind.RULE, ""), paragraph("* * *"), paragraph("Three.")]
+    blocks += [Block(BlockKind.CODE, "x = 1"), paragraph("Four.")]
+    found, place = SpokenText(Leaves(blocks)), 0
+    ranges = []
+    while (one := found.at(place)) is not None:
+        ranges.append((one.start, one.until))
+        place = one.end
+    assert ranges == [(0, 5), (5, 17), (17, 24), (30, 36)]
+
+
 def test_a_text_of_which_nothing_is_spoken_has_no_first_sentence() -> None:
     assert SpokenText(Leaves([Block(BlockKind.CODE, "x = 1")])).at(0) is None
 
@@ -114,3 +125,18 @@ def test_a_text_of_which_nothing_is_spoken_has_no_first_sentence() -> None:
 def test_a_rate_of_two_hundred_percent_takes_half_the_time() -> None:
     assert seconds_to_speak("a sentence") == 2 * seconds_to_speak("a sentence", 200)
     assert seconds_to_speak("字" * 10) == seconds_to_speak("a" * 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "spoken"),
+    [
+        ("An hour a day.", "en", "en"),
+        ("每天一小时。", "en", "zh"),
+        ("每天一小时。", "", "zh"),
+        ("The word 一小时 means an hour.", "en", "en"),
+        ("一日一時間。", "ja", "ja"),
+        ("每天 one hour。", "zh-Hant", "zh-Hant"),
+    ],
+)
+def test_a_chinese_sentence_is_spoken_in_chinese(words: str, language: str, spoken: str) -> None:
+    assert spoken_language(words, language) == spoken

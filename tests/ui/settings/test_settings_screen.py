@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.clock_state import ClockState
@@ -105,7 +105,7 @@ class TestGroups:
             assert all(row.label for row in screen.page.rows)
 
     def test_there_is_a_field_for_every_preference(self, screen: SettingsScreen) -> None:
-        kinds = (QCheckBox, ComboBox, SegmentedControl, QSpinBox, FolderField, TimesField)
+        kinds = (QCheckBox, ComboBox, SegmentedControl, QSpinBox, QLineEdit, FolderField, TimesField)
         shown = [spec for spec in preference_specs().values() if spec.group is not None]
         for group in {spec.group for spec in shown if spec.group is not None}:
             rows = screen.pages[group].rows
