@@ -238,13 +238,19 @@ class PageView(FlowView):
             return
         if self.is_paged and sentence.start >= flow.bottom():
             self.turn_page(1)
-        elif not self.is_paged and not (flow.near(sentence.start) and flow.near(sentence.end - 1)):
+        elif not self.is_paged and not self._shows_whole(sentence):
             self.go_to(sentence.start, third=True)
         self.reveal(sentence.start)
         self.viewport().update()
         if not self._passage:
             self._caret = sentence.start
             self.cursor_moved.emit()
+
+    def _shows_whole(self, passage: Passage) -> bool:
+        """Return whether a passage is on the screen, and no line of it in the last one, which is dimmed."""
+        start, end = self.visible_range
+        rect = self.rect_of(passage.start, passage.end)
+        return start <= passage.start < passage.end <= end and rect.bottom() + self.typography.leading < self.height()
 
     def passage_rect(self) -> QRect:
         """Return the rectangle of the visible part of the selected passage on the viewport."""
