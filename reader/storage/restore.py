@@ -30,6 +30,9 @@ from reader.storage.timestamps import format_timestamp
 BEFORE_RESTORE = "before-restore"
 """The step before which the library is copied."""
 
+_RUN_PREFERENCE = "aloud_command"
+"""The preference that names a program to run: it is never taken from a file that somebody else may have made."""
+
 _PARTS = ("leaf", "section", "target", "text_image", "source", "page", "omission", "speed")
 """The tables with what belongs to a text, besides its coverage."""
 
@@ -317,7 +320,8 @@ class Restore:
             execute("UPDATE plan SET withdrawn = ? WHERE number = ?", (stamp, number))
         self._insert("plan", self._plans)
         self._unite_coverage()
-        execute("INSERT OR IGNORE INTO main.preference SELECT * FROM copy.preference")
+        preferences = "SELECT * FROM copy.preference WHERE name <> ?"
+        execute(f"INSERT OR IGNORE INTO main.preference {preferences}", (_RUN_PREFERENCE,))
 
     def _insert_texts(self) -> None:
         """Insert the rows of texts with their leaves and all that belongs to them."""

@@ -51,11 +51,12 @@ class MeasuredWindow:
         translation = Translation(application, resource("translations"))
         self.settings = Settings(self.library.preferences)
         self._program = build(application, self.library, self.settings, translation, Clock())
-        self.window = self._program.controller.window
-        self.screen = self._program.controller.read_screen
+        self.controller = self._program.controller
+        self.window = self.controller.window
+        self.screen = self.controller.read_screen
         self.annotation_commands = self._program.context.annotation_commands
         self.tasks = self._program.context.tasks
-        self.texts = self._program.controller.texts
+        self.texts = self.controller.texts
         self.window.show_screen(ScreenName.READ)
         self.window.resize(WIDTH, HEIGHT)
         self.window.show()

@@ -21,6 +21,7 @@ RESULT = HERE.parents[1] / "build/benchmarks/figures.md"
 GROUPS = (
     *("libraries.py", "page.py", "note_export.py", "processes.py", "ledger.py", "notes_screen.py"),
     *("file_import.py", "lookup.py", "search.py", "shelf.py", "pdf_import.py", "import_preview.py", "backup.py"),
+    "aloud.py",
     "stalls.py",
     "board.py",
     "flashcards.py",

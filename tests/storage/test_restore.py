@@ -195,3 +195,16 @@ def test_time_that_was_measured_twice_comes_once(copied: tuple[Library, Path], t
         (seconds,) = new.ledger.seconds_by_day(now.date(), now.date())[now.date()].values()
         assert seconds == max(one.seconds for one in new.ledger.entries(now.date()))
         assert [(one.counted, one.why) for one in day_entries(new, now.date())][1:] == [(0.0, Uncounted.OTHER_MACHINE)]
+
+
+@pytest.mark.parametrize("as_it_was", [False, True])
+def test_a_preference_that_names_a_program_to_run_is_not_taken_over(
+    place: Path, tmp_path: Path, now: datetime, as_it_was: bool
+) -> None:
+    with Library.open(tmp_path / "other.db", now) as other:
+        other.preferences.set("aloud_command", "someone-elses-program")
+        other.preferences.set("font_size", 20)
+    with Library.open(place, now) as library:
+        restore(library, tmp_path / "other.db", now, as_it_was=as_it_was)
+        assert library.preferences.get("font_size") == 20
+        assert library.preferences.get("aloud_command") is None
