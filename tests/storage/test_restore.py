@@ -199,11 +199,12 @@ def test_time_that_was_measured_twice_comes_once(copied: tuple[Library, Path], t
 
 @pytest.mark.parametrize("as_it_was", [False, True])
 def test_a_preference_that_names_a_program_to_run_is_not_taken_over(
-    place: Path, tmp_path: Path, now: datetime, as_it_was: bool
+    place: Path, tmp_path: Path, add_text: AddText, now: datetime, as_it_was: bool
 ) -> None:
     with Library.open(tmp_path / "other.db", now) as other:
         other.preferences.set("aloud_command", "someone-elses-program")
         other.preferences.set("font_size", 20)
+        add_text(other, "甲乙丙丁", title="一")
     with Library.open(place, now) as library:
         restore(library, tmp_path / "other.db", now, as_it_was=as_it_was)
         assert library.preferences.get("font_size") == 20
