@@ -109,6 +109,13 @@ WORDS = {
                 ),
             ),
             (
+                "Vertical text",
+                (
+                    ("Down, Left · Up, Right", "next sentence · previous sentence"),
+                    ("Up, Down · Left, Right", "the selection by a character · by a paragraph"),
+                ),
+            ),
+            (
                 "Caret mode",
                 (
                     ("Left, Right · Up, Down", "by a character · by a line"),
@@ -225,6 +232,13 @@ WORDS = {
                     ("Ctrl+A", "全选"),
                     ("菜单键、Shift+F10", "对选中内容能做的事"),
                     ("Esc", "取消选择"),
+                ),
+            ),
+            (
+                "竖排的文章",
+                (
+                    ("↓、← · ↑、→", "下一句 · 上一句"),
+                    ("↑、↓ · ←、→", "按字扩展选区 · 按段扩展选区"),
                 ),
             ),
             (
