@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,3 +38,19 @@ class Changes:
         """Count the changed items."""
         kinds = (self.plan, self.roadmap, self.topics, self.study)
         return len(self.annotations) + len(self.texts) + len(self.entries) + sum(kinds)
+
+
+def united_changes(changes: Sequence[Changes]) -> Changes:
+    """Return the union of changes: named as all of them are, and ``step`` the last of their steps."""
+    names = {one.operation for one in changes}
+    return Changes(
+        operation=names.pop() if len(names) == 1 else "",
+        annotations=tuple(dict.fromkeys(identifier for one in changes for identifier in one.annotations)),
+        texts=tuple(dict.fromkeys(identifier for one in changes for identifier in one.texts)),
+        entries=tuple(dict.fromkeys(identifier for one in changes for identifier in one.entries)),
+        plan=any(one.plan for one in changes),
+        roadmap=any(one.roadmap for one in changes),
+        topics=any(one.topics for one in changes),
+        study=any(one.study for one in changes),
+        step=max((one.step for one in changes), default=0),
+    )

@@ -94,6 +94,7 @@ class Problem(StrEnum):
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTHING_TO_REDO = "nothing-to-redo"
     STEP_COVERED = "step-covered"
+    STEP_UNFINISHED = "step-unfinished"
     PLAN_INVALID = "plan-invalid"
     ENTRY_INVALID = "entry-invalid"
     EVENT_INVALID = "event-invalid"

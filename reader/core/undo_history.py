@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from reader.core.changes import Changes
+from reader.core.changes import Changes, united_changes
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """A step of the history as a list shows it, without what it touched.
 
-    ``size`` is that of what is recorded of the step, in characters; the rest as for `HistoryStep`.
+    ``parts`` are the numbers of the parts in which the step is recorded, the first one first, and ``size`` is that of
+    the first one in bytes; the others are as large or smaller. The rest as for `HistoryStep`.
     """
 
     number: int
@@ -22,7 +23,8 @@ class HistoryEntry:
     operation: str
     words: str
     undone: bool
-    size: int = 0
+    size: int
+    parts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,4 @@ def _identity(step: HistoryStep) -> tuple[int, bool, datetime, Changes]:
 
 def combined_changes(steps: Sequence[HistoryStep]) -> Changes:
     """Return the union of what steps touched."""
-    return Changes(
-        operation="",
-        annotations=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.annotations)),
-        texts=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.texts)),
-        entries=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.entries)),
-        plan=any(step.changes.plan for step in steps),
-        roadmap=any(step.changes.roadmap for step in steps),
-        topics=any(step.changes.topics for step in steps),
-        study=any(step.changes.study for step in steps),
-    )
+    return replace(united_changes([step.changes for step in steps]), operation="", step=0)

@@ -49,6 +49,19 @@ def read_annotation(row: Sequence[Any], page: str) -> Annotation:
     return Annotation(*values)
 
 
+def field_value(field: str, stored: Value) -> object:
+    """Return the value of a field of an annotation as it is stored."""
+    return _CONVERSIONS[field][1](stored) if field in _CONVERSIONS else stored
+
+
+def column_value(field: str, value: object) -> Value:
+    """Return how a value of a field of an annotation is stored."""
+    if field in _CONVERSIONS:
+        return _CONVERSIONS[field][0](value)
+    assert value is None or isinstance(value, str | int)
+    return value
+
+
 def _is_damaged(stored: Sequence[Any], values: Sequence[Any]) -> bool:
     """Return whether a value was read as a stand-in for what is stored."""
     if values[_KIND] != stored[_KIND] or values[_STYLE + 1] != stored[_STYLE]:

@@ -165,6 +165,21 @@ class Connection:
         value = self.value(sql, values)
         return value if isinstance(value, int) else 0
 
+    def beginnings(self, table: str, column: str, numbers: Iterable[int], length: int) -> list[tuple[str, int]]:
+        """Return the first bytes of a text in some rows, and the size of all of it in bytes, without reading the rest.
+
+        A character that is cut through is U+FFFD. Raises sqlite3.OperationalError if a row is gone.
+        """
+
+        def read() -> list[tuple[str, int]]:
+            found = []
+            for number in numbers:
+                with self.raw.blobopen(table, column, number, readonly=True) as blob:
+                    found.append((blob.read(length).decode(errors="replace"), len(blob)))
+            return found
+
+        return self._read(read)
+
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement and return the number of rows it changed."""
         self._require_own_thread()

@@ -8,49 +8,37 @@ only the columns that the operation changed, so that what was written since by o
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from reader.core.changes import Changes
+from reader.core.changes import Changes, united_changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.recorded_rows import (
-    KINDS,
-    STUDY_KINDS,
     RecordedRow,
-    State,
     TouchedRow,
+    changes_of,
     continues,
-    description,
-    dump_rows,
-    leaving_texts,
-    load_first_row,
     load_rows,
-    restored_values,
 )
-from reader.storage.stored_values import parsed_day, parsed_kind, stored_time
+from reader.storage.stored_values import parsed_day, parsed_kind
 from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
-    from reader.core.undo_history import HistoryEntry, HistoryStep
+    from reader.core.undo_history import HistoryStep
     from reader.storage.connection import Connection, Value
+    from reader.storage.operation_rows import OperationRows
     from reader.storage.plan_rows import PlanRows
+    from reader.storage.recorded_history import RecordedHistory
+    from reader.storage.row_states import RowStates
 
-MAX_STEPS = 200
-"""How many operations can be undone (notes.md, "One undo")."""
+Result = TypeVar("Result")
 
 GATHERED = 100
 """How many texts that are imported together make one undo step: its values are rewritten with each of them."""
-
-_GAP = 1 << 20
-_STRIDE = 1 << 10
-"""Distances between the numbers of two steps, and from a step to one that is inserted after it."""
-
-_FIRST_ROW = 20_000
-"""How many characters of what an operation touched usually hold the first row, which describes the step."""
 
 _LAST = "undone = 0 AND number < ? ORDER BY number DESC", (1 << 63) - 1
 _NEXT = "undone = 1 AND number > ? ORDER BY number", 0
@@ -64,6 +52,26 @@ class Journal:
         """Use ``connection`` for all reads and writes."""
         self._connection = connection
         self._gathering = 0
+        self._is_in_parts = False
+
+    @cached_property
+    def _rows(self) -> OperationRows:
+        from reader.storage.operation_rows import OperationRows
+
+        return OperationRows(self._connection)
+
+    @cached_property
+    def _states(self) -> RowStates:
+        from reader.storage.row_states import RowStates
+
+        return RowStates(self._connection)
+
+    @cached_property
+    def history(self) -> RecordedHistory:
+        """Return the steps that are recorded."""
+        from reader.storage.recorded_history import RecordedHistory
+
+        return RecordedHistory(self._connection, self._rows)
 
     @cached_property
     def _plans(self) -> PlanRows:
@@ -87,42 +95,101 @@ class Journal:
         With ``gathers``, for new rows, it is merged into the step that this journal gathers, or begins a new one: below
         what the reader did in the meantime and below what was undone, which can still be redone.
         """
-        keep = self._gather if gathers else self._join if joins else self._append
-        return self._connection.write(lambda: self._record(name, at, tuple(touched), work, keep))
+        keep = self._gather if gathers else self._join if joins else self._rows.append
+        return self._write(lambda: self._record(name, at, tuple(touched), work, keep))
+
+    def require_finished(self) -> None:
+        """Raise ReaderError STEP_UNFINISHED while a step is under way in parts."""
+        if self._is_in_parts:
+            raise ReaderError(Problem.STEP_UNFINISHED)
+
+    def begin_parts(self) -> None:
+        """Refuse all steps but the one that is now made, undone or redone in parts; raises as `require_finished`."""
+        self.require_finished()
+        self._is_in_parts = True
+
+    def end_parts(self) -> None:
+        """Allow other steps again."""
+        self._is_in_parts = False
+
+    def record_part(self, name: OperationName, at: datetime, steps: Sequence[RecordedRow], after: int) -> int:
+        """Record what one more part of a step changed, in the transaction in which it does; return its number.
+
+        ``after`` is the number of the part before it, 0 for the first one: then what was undone can not be redone.
+        """
+        if not after:
+            return self._rows.append(name, at, steps)
+        self._rows.insert(after + 1, name, at, steps)
+        return after + 1
+
+    def retract_part(self, number: int, now: datetime) -> Changes | None:
+        """Undo a part and forget it, in one transaction; None if it is damaged or contradicts what is there."""
+        return self._connection.write(lambda: self._retract_part(number, now))
+
+    def move_part(self, number: int, *, undone: bool, now: datetime) -> Changes | None:
+        """Undo or redo a part in one transaction; None if it is damaged or contradicts what is there."""
+        return self._connection.write(lambda: self._move_part(number, undone=undone, now=now))
+
+    def next_parts(self, *, undone: bool, beyond: int | None = None) -> list[int]:
+        """Return the parts of the step that undo or redo takes next, in order; none if there is no such step.
+
+        ``beyond`` is the number of one that was passed over.
+        """
+        where, first = _LAST if undone else _NEXT
+        row, _steps = self._first_sound(where, first if beyond is None else beyond)
+        parts = [] if row is None else self._rows.parts(row["number"])
+        return parts[::-1] if undone else parts
+
+    def path_to(self, number: int) -> tuple[list[int], bool]:
+        """Return the parts to be moved so that the step with this number is the last in effect, and whether to undo."""
+        from reader.core.undo_history import path_to
+
+        path = path_to(self.history.entries(), number)
+        backwards = bool(path) and not path[0].undone
+        parts = [part for entry in path for part in (entry.parts[::-1] if backwards else entry.parts)]
+        return parts, backwards
 
     def undo(self, now: datetime) -> Changes:
         """Undo the last operation; raises ReaderError NOTHING_TO_UNDO."""
-        return self._connection.write(lambda: self._move(undone=1, now=now))
+        return self._write(lambda: self._move(undone=True, now=now))
 
     def undo_step(self, number: int, now: datetime) -> Changes:
         """Undo the operation with this number, if only imports of unrelated texts came after it.
 
         Raises ReaderError STEP_COVERED if other steps did, NOTHING_TO_UNDO if the operation is not in effect any more.
         """
-        return self._connection.write(lambda: self._undo_step(number, now))
+        return self._write(lambda: self._undo_step(number, now))
 
     def retract_step(self, number: int, now: datetime) -> Changes:
         """Undo the operation with this number and forget it, so that it can not be redone; raises as `undo_step`."""
-        return self._connection.write(lambda: self._retract_step(number, now))
+        return self._write(lambda: self._retract_step(number, now))
 
     def redo(self, now: datetime) -> Changes:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
-        return self._connection.write(lambda: self._move(undone=0, now=now))
+        return self._write(lambda: self._move(undone=False, now=now))
 
     def redo_step(self, number: int, now: datetime) -> Changes:
         """Redo the operation with this number; raises ReaderError NOTHING_TO_REDO if another one is to be redone."""
-        row = self._next()
-        if row is None or row["number"] != number:
-            raise ReaderError(Problem.NOTHING_TO_REDO)
+        self.require_redoable(number)
         return self.redo(now)
+
+    def bring_on_top(self, number: int) -> None:
+        """Move an operation to the top, if only imports of unrelated texts came after it; raises as `undo_step`."""
+        self._write(lambda: self._bring_on_top(number))
+
+    def require_redoable(self, number: int) -> None:
+        """Raise ReaderError NOTHING_TO_REDO unless the operation with this number is the one that redo would repeat."""
+        row = self._rows.next()
+        if row is None or max(self._rows.parts(row["number"])) != number:
+            raise ReaderError(Problem.NOTHING_TO_REDO)
 
     def undoable(self) -> HistoryStep | None:
         """Return the operation that undo would revert."""
-        return _next_step(self._first_sound(*_LAST)[0])
+        return self.history.step_of(self._first_sound(*_LAST)[0])
 
     def redoable(self) -> HistoryStep | None:
         """Return the operation that redo would repeat."""
-        return _next_step(self._first_sound(*_NEXT)[0])
+        return self.history.step_of(self._first_sound(*_NEXT)[0])
 
     def last_step(self) -> int:
         """Return the number of the operation that undo would revert; 0 for none."""
@@ -141,71 +208,55 @@ class Journal:
         name = self._connection.value(f"SELECT name FROM operation WHERE {where} LIMIT 1")  # noqa: S608
         return None if name is None else parsed_kind(OperationName, name)
 
-    def entries(self) -> tuple[HistoryEntry, ...]:
-        """Return the recorded steps, newest first, including those that were undone, without what they touched."""
-        rows = self._connection.rows(
-            "SELECT number, name, at, substr(edits, 1, ?), length(CAST(edits AS BLOB)), undone "
-            "FROM operation ORDER BY number DESC",
-            (_FIRST_ROW,),
-        )
-        return tuple(filter(None, map(self._entry, rows)))
-
-    def _entry(self, row: sqlite3.Row) -> HistoryEntry | None:
-        number, name, at, edits, size, undone = row
-        first = load_first_row(str(edits))
-        if first is None and size > _FIRST_ROW:
-            whole = self._connection.value("SELECT edits FROM operation WHERE number = ?", (number,))
-            first = load_first_row(str(whole))
-        if first is None or parsed_kind(OperationName, name) is None:
-            return None
-        from reader.core.undo_history import HistoryEntry
-
-        return HistoryEntry(number, stored_time(at), name, description(first), bool(undone), size)
-
-    def step(self, number: int) -> HistoryStep | None:
-        """Return the recorded step with this number; None if there is none or it is damaged."""
-        return _next_step(self._connection.row("SELECT * FROM operation WHERE number = ?", (number,)))
-
-    def history(self) -> tuple[HistoryStep, ...]:
-        """Return the recorded steps, newest first, including those that were undone."""
-        rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
-        return tuple(filter(None, (_history_step(*row) for row in rows)))
-
     def go_to(self, number: int, now: datetime) -> Changes:
         """Undo or redo steps until the one with this number (0: none) is the last one in effect.
 
         All of it is one transaction. Raises ReaderError NOTHING_TO_UNDO if it already is.
         """
-        return self._connection.write(lambda: self._go_to(number, now))
+        return self._write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
-        from reader.core.undo_history import combined_changes, path_to
-
-        numbers = [entry.number for entry in path_to(self.entries(), number)]
-        path = [step for step in map(self.step, numbers) if step is not None]
-        if not path:
+        parts, undone = self.path_to(number)
+        if not parts:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        for step in path:
-            self._move(undone=int(not step.undone), now=now)
-        return combined_changes(path)
+        moved = [self._move_part(part, undone=undone, now=now) for part in parts]
+        return replace(united_changes(tuple(filter(None, moved))), operation="", step=0)
+
+    def _write(self, work: Callable[[], Result]) -> Result:
+        """Run a step in one transaction; raises ReaderError STEP_UNFINISHED while another one is under way in parts."""
+        self.require_finished()
+        return self._connection.write(work)
 
     def _undo_step(self, number: int, now: datetime) -> Changes:
+        self._bring_on_top(number)
+        return self._move(undone=True, now=now)
+
+    def _bring_on_top(self, number: int) -> None:
         later = self._connection.rows(
             "SELECT * FROM operation WHERE undone = 0 AND number >= ? ORDER BY number", (number,)
         )
         if not later or later[0]["number"] != number:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        if not all(_is_unrelated(later[0], row) for row in later[1:]):
+        parts = self._rows.parts(number)
+        if parts[-1] != number:
+            raise ReaderError(Problem.NOTHING_TO_UNDO)
+        if not later[1:]:
+            return
+        steps = [row for part in parts if (row := self._rows.get(part)) is not None]
+        if not all(_is_unrelated(step, row) for step in steps for row in later[1:]):
             raise ReaderError(Problem.STEP_COVERED)
-        if later[1:]:
-            number = self._number_after(int(later[-1]["number"]))
-            sql = "UPDATE operation SET number = ? WHERE number = ?"
-            self._connection.execute(sql, (number, later[0]["number"]))
-        return self._move(undone=1, now=now)
+        self._rows.move_after(parts, int(later[-1]["number"]))
 
     def _retract_step(self, number: int, now: datetime) -> Changes:
         changes = self._undo_step(number, now)
-        self._connection.execute("DELETE FROM operation WHERE number = ?", (changes.step,))
+        for part in self._rows.parts(changes.step):
+            self._rows.remove(part)
+        return changes
+
+    def _retract_part(self, number: int, now: datetime) -> Changes | None:
+        changes = self._move_part(number, undone=True, now=now)
+        if changes is not None:
+            self._rows.remove(number)
         return changes
 
     def _record(
@@ -216,40 +267,22 @@ class Journal:
         work: Callable[[], object],
         keep: Callable[[OperationName, datetime, list[RecordedRow]], int],
     ) -> Changes:
-        befores = [self._state(row) for row in touched]
+        befores = [self._states.of(row) for row in touched]
         work()
         pairs = zip(touched, befores, strict=True)
-        steps = [RecordedRow(row.kind, row.id, before, self._state(row)) for row, before in pairs]
-        return replace(_changes(name, steps), step=keep(name, at, steps))
-
-    def _append(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
-        self._connection.execute("DELETE FROM operation WHERE undone = 1")
-        return self._insert(self._next_top(), name, at, steps)
-
-    def _insert(self, number: int, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
-        self._connection.execute(
-            "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
-            (number, name.value, format_timestamp(at), dump_rows(steps)),
-        )
-        self._connection.execute(
-            "DELETE FROM operation WHERE number <= "
-            "(SELECT number FROM operation ORDER BY number DESC LIMIT 1 OFFSET ?)",
-            (MAX_STEPS,),
-        )
-        return number
+        steps = [RecordedRow(row.kind, row.id, before, self._states.of(row)) for row, before in pairs]
+        return replace(changes_of(name, steps), step=keep(name, at, steps))
 
     def _join(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
-        last = self._last()
-        if last is None or last["name"] != name.value or self._next() is not None:
-            return self._append(name, at, steps)
+        last = self._rows.last()
+        if last is None or last["name"] != name.value or self._rows.next() is not None:
+            return self._rows.append(name, at, steps)
         earlier = load_rows(last["edits"])
         if earlier is None or not continues(earlier, steps):
-            return self._append(name, at, steps)
+            return self._rows.append(name, at, steps)
         merged = [RecordedRow(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
-        self._connection.execute(
-            "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
-            (dump_rows(merged), format_timestamp(at), last["number"]),
-        )
+        self._rows.put_rows(last["number"], merged)
+        self._connection.execute("UPDATE operation SET at = ? WHERE number = ?", (format_timestamp(at), last["number"]))
         return int(last["number"])
 
     def _gather(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
@@ -260,42 +293,30 @@ class Journal:
         )
         earlier = None if row is None else load_rows(row["edits"])
         if row is None or earlier is None or len(earlier) + len(steps) > GATHERED:
-            last = self._last() if row is None else row
-            self._gathering = self._insert(self._number_after(last["number"] if last else 0), name, at, steps)
+            last = self._rows.last() if row is None else row
+            self._gathering = self._rows.number_after(last["number"] if last else 0)
+            self._rows.insert(self._gathering, name, at, steps)
         else:
-            sql = "UPDATE operation SET edits = ? WHERE number = ?"
-            self._connection.execute(sql, (dump_rows(earlier + steps), self._gathering))
+            self._rows.put_rows(self._gathering, earlier + steps)
         return self._gathering
 
-    def _next_top(self) -> int:
-        """Return a number above all present and past ones: a remembered number must never come to mean another step."""
-        present = self._connection.number("SELECT max(number) FROM operation")
-        return _GAP + max(present, self._connection.number("SELECT seq FROM sqlite_sequence WHERE name = 'operation'"))
+    def _move(self, *, undone: bool, now: datetime) -> Changes:
+        """Undo or redo the next step; one that is damaged, or contradicts what is there, is passed over."""
+        parts = self.next_parts(undone=undone)
+        while parts:
+            moved = [self._move_part(part, undone=undone, now=now) for part in parts]
+            if done := [changes for changes in moved if changes is not None]:
+                return united_changes(done)
+            parts = self.next_parts(undone=undone, beyond=parts[-1])
+        raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
 
-    def _number_after(self, after: int) -> int:
-        """Return a free number right after a step."""
-        above = self._connection.number("SELECT min(number) FROM operation WHERE number > ?", (after,))
-        if not above:
-            return self._next_top()
-        if above - after < 2:
-            # by way of negative numbers, so that no two collide
-            self._connection.execute("UPDATE operation SET number = -number - ? WHERE number > ?", (_GAP, after))
-            self._connection.execute("UPDATE operation SET number = -number WHERE number < 0")
-            above += _GAP
-        return after + min(_STRIDE, (above - after) // 2)
-
-    def _move(self, *, undone: int, now: datetime) -> Changes:
-        """Undo or redo the next operation; one that is damaged, or contradicts what is there, is passed over."""
-        where, number = _LAST if undone else _NEXT
-        while True:
-            row, steps = self._first_sound(where, number)
-            if row is None:
-                raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-            if self._apply(row, steps, undone=bool(undone), now=now):
-                break
-            number = row["number"]
-        self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
-        return replace(_changes(row["name"], steps), step=int(row["number"]))
+    def _move_part(self, number: int, *, undone: bool, now: datetime) -> Changes | None:
+        row = self._rows.get(number)
+        steps = None if row is None else load_rows(row["edits"])
+        if row is None or steps is None or not self._apply(row, steps, undone=undone, now=now):
+            return None
+        self._rows.set_undone(number, undone=undone)
+        return replace(changes_of(row["name"], steps), step=number)
 
     def _apply(self, row: sqlite3.Row, steps: list[RecordedRow], *, undone: bool, now: datetime) -> bool:
         """Restore the states before or after an operation, and return whether that is possible; else change nothing."""
@@ -303,9 +324,11 @@ class Journal:
         try:
             if row["name"] == OperationName.CHANGE_PLAN:
                 self._move_plan(row, steps, undone=undone, now=now)
+            elif all(step.kind == "annotation" for step in steps):
+                self._states.restore_annotations(steps, undone=undone, now=now)
             else:
                 for step in reversed(steps) if undone else steps:
-                    self._restore(step, undone=undone, now=now)
+                    self._states.restore(step, undone=undone, now=now)
         except sqlite3.IntegrityError:
             self._connection.execute("ROLLBACK TO operation")
             return False
@@ -318,16 +341,10 @@ class Journal:
         today = self._plans.today(now)
         for step in steps:
             if step.kind != "plan" and not _has_begun(step, today):
-                self._restore(step, undone=undone, now=now)
+                self._states.restore(step, undone=undone, now=now)
         if any(step.kind == "plan" for step in steps):
-            edits = dump_rows([*steps, *self._plans.move(row["number"], undone=undone, now=now)])
-            self._connection.execute("UPDATE operation SET edits = ? WHERE number = ?", (edits, row["number"]))
-
-    def _last(self) -> sqlite3.Row | None:
-        return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
-
-    def _next(self) -> sqlite3.Row | None:
-        return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
+            plans = self._plans.move(row["number"], undone=undone, now=now)
+            self._rows.put_rows(row["number"], [*steps, *plans])
 
     def _first_sound(self, where: str, number: int) -> tuple[sqlite3.Row | None, list[RecordedRow]]:
         """Return the first operation after a number with its steps, passing over those that are damaged."""
@@ -339,44 +356,11 @@ class Journal:
             number = row["number"]
         return None, []
 
-    def _state(self, touched: TouchedRow) -> State | None:
-        kind = KINDS[touched.kind]
-        columns = ", ".join(f'"{column}"' for column in kind.columns)
-        sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.exists}"  # noqa: S608
-        row = self._connection.row(sql, (touched.id,))
-        return None if row is None else dict(zip(kind.columns, row, strict=True))
-
-    def _restore(self, step: RecordedRow, *, undone: bool, now: datetime) -> None:
-        kind = KINDS[step.kind]
-        present = self._state(TouchedRow(step.kind, step.id))
-        values = restored_values(step, present, undone=undone, now=now)
-        if step.kind == "roadmap" and "track" in values:
-            # an operation of the first schema, in which the track was a column of the roadmap, not of the text
-            self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values.pop("track"), step.id))
-        if values:
-            settings = ", ".join(f'"{column}" = ?' for column in values)
-            sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
-            self._connection.execute(sql, (*values.values(), step.id))
-
 
 def _has_begun(row: RecordedRow, today: date) -> bool:
     """Return whether a row is a day of rest that has begun, and so is neither declared nor taken back any more."""
     day = parsed_day(row.id) if row.kind == "rest_day" else None
     return day is not None and day <= today
-
-
-def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
-    from reader.core.undo_history import HistoryStep
-
-    steps = load_rows(edits)
-    if steps is None or parsed_kind(OperationName, name) is None:
-        return None
-    changes, leaving = _changes(name, steps), leaving_texts(steps, undone=bool(undone))
-    return HistoryStep(number, stored_time(at), changes, description(steps), bool(undone), leaving)
-
-
-def _next_step(row: sqlite3.Row | None) -> HistoryStep | None:
-    return None if row is None else _history_step(*(row[name] for name in ("number", "name", "at", "edits", "undone")))
 
 
 def is_sound_operation(name: str, edits: str) -> bool:
@@ -393,20 +377,3 @@ def _touched_keys(row: sqlite3.Row) -> set[Value]:
     steps = load_rows(row["edits"]) or []
     digests = {state.get("digest") for step in steps for state in (step.before, step.after) if state}
     return {step.id for step in steps} | (digests - {None})
-
-
-def _changes(name: str, steps: list[RecordedRow]) -> Changes:
-    return Changes(
-        operation=str(name),
-        annotations=_of_kind("annotation", steps),
-        texts=_of_kind("text", steps),
-        entries=_of_kind("entry", steps),
-        plan=any(step.kind in {"plan", "rest_day"} for step in steps),
-        roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
-        topics=any(step.kind in {"topic", "topic_item"} for step in steps),
-        study=any(step.kind in STUDY_KINDS for step in steps),
-    )
-
-
-def _of_kind(kind: str, steps: list[RecordedRow]) -> tuple[str, ...]:
-    return tuple(step.id for step in steps if step.kind == kind)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from reader.core.annotations.operations import Operation
     from reader.core.undo_history import HistoryEntry, HistoryStep
     from reader.storage.backup_files import BackupReport
+    from reader.storage.bulk_step import BulkSteps
     from reader.storage.import_connection import ImportConnection
     from reader.storage.integrity import IntegrityReport
     from reader.storage.restore import RestoredLibrary
@@ -107,6 +109,13 @@ class Library(LibraryRepositories):
         """
         return self._carrying(self.annotations.commit(operation))
 
+    @cached_property
+    def bulk_steps(self) -> BulkSteps:
+        """Return what begins edits of very many annotations, and undo and redo that may be as large."""
+        from reader.storage.bulk_step import BulkSteps
+
+        return BulkSteps(self._connection, self._journal, self._carrying)
+
     def undo(self, now: datetime) -> Changes:
         """Undo the last operation; raises ReaderError NOTHING_TO_UNDO."""
         return self._carrying(self._journal.undo(now))
@@ -131,11 +140,11 @@ class Library(LibraryRepositories):
         return self._carrying(self._journal.redo_step(number, now))
 
     def undoable(self) -> HistoryStep | None:
-        """Return the step that `undo` would undo, None for none."""
+        """Return the step that `undo` would undo, None for none; of one in parts, only the first that is undone."""
         return self._journal.undoable()
 
     def redoable(self) -> HistoryStep | None:
-        """Return the step that `redo` would redo, None for none."""
+        """Return the step that `redo` would redo, None for none; of one in parts, only the first that is redone."""
         return self._journal.redoable()
 
     def last_step(self) -> int:
@@ -152,15 +161,15 @@ class Library(LibraryRepositories):
 
     def history(self) -> tuple[HistoryStep, ...]:
         """Return the last 200 steps, newest first, including those that were undone."""
-        return self._journal.history()
+        return self._journal.history.steps()
 
     def history_entries(self) -> tuple[HistoryEntry, ...]:
         """Return the steps of `history` without what they touched, which may be much."""
-        return self._journal.entries()
+        return self._journal.history.entries()
 
-    def history_step(self, number: int) -> HistoryStep | None:
-        """Return the step of the history with this number, None if there is none."""
-        return self._journal.step(number)
+    def history_part(self, number: int) -> HistoryStep | None:
+        """Return a part of a step of the history as a step, None if there is none; most steps have only one part."""
+        return self._journal.history.part(number)
 
     def go_to(self, number: int, now: datetime) -> Changes:
         """Undo or redo to the state right after the step with this number (0: before all recorded steps).

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from reader.core.changes import Changes
 from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Value
 from reader.storage.timestamps import format_timestamp
@@ -167,6 +169,24 @@ def _is_there(text: State | None) -> bool:
     return text is not None and text.get("removed") is None
 
 
+def changes_of(name: str, steps: list[RecordedRow]) -> Changes:
+    """Return what an operation changed, whose rows these are."""
+    return Changes(
+        operation=str(name),
+        annotations=_of_kind("annotation", steps),
+        texts=_of_kind("text", steps),
+        entries=_of_kind("entry", steps),
+        plan=any(step.kind in {"plan", "rest_day"} for step in steps),
+        roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
+        topics=any(step.kind in {"topic", "topic_item"} for step in steps),
+        study=any(step.kind in STUDY_KINDS for step in steps),
+    )
+
+
+def _of_kind(kind: str, steps: list[RecordedRow]) -> tuple[str, ...]:
+    return tuple(step.id for step in steps if step.kind == kind)
+
+
 def description(steps: list[RecordedRow]) -> str:
     """Return the beginning of the text of the first touched row."""
     state = (steps[0].after or steps[0].before or {}) if steps else {}
@@ -180,7 +200,7 @@ def continues(earlier: list[RecordedRow], steps: list[RecordedRow]) -> bool:
     return left == [(step.kind, step.id, step.before) for step in steps]
 
 
-def dump_rows(steps: list[RecordedRow]) -> str:
+def dump_rows(steps: Sequence[RecordedRow]) -> str:
     """Return the rows of an operation as they are stored."""
     rows = [(step.kind, step.id, step.before, step.after) for step in steps]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

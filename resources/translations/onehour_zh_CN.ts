@@ -1549,6 +1549,21 @@
     </message>
 </context>
 <context>
+    <name>BulkProgressBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Taking back: {count} notes</source>
+        <translation>正在撤回：还有 {count} 条笔记</translation>
+    </message>
+    <message>
+        <source>Notes changed: {count}</source>
+        <translation>已更改 {count} 条笔记</translation>
+    </message>
+</context>
+<context>
     <name>Calendar</name>
     <message>
         <source>One Hour</source>
@@ -2855,6 +2870,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Stopped. All notes are as they were.</source>
+        <translation>已停止。所有笔记都和原来一样。</translation>
     </message>
 </context>
 <context>
@@ -8994,6 +9013,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>The voice was stopped from outside. Reading aloud is paused at this sentence.</source>
         <translation>有别的程序终止了语音。朗读停在这一句。</translation>
+    </message>
+    <message>
+        <source>Many notes are being changed. Wait until that is done, or choose “Stop” at the foot of the window.</source>
+        <translation>正在更改很多笔记。请等更改完成，或点窗口底部的“停止”。</translation>
     </message>
 </context>
 <context>

@@ -28,7 +28,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from reader.app.composition import Application, build
+from reader.app.composition import Application, build_first_page
 from reader.app.startup import _WindowRun
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.changes import Changes
@@ -383,14 +383,14 @@ def _run(application: QApplication, path: Path, chosen: str) -> list[Figure]:
     with Library.open(path, Clock().now()) as library:
         meter.record("library opened", time.thread_time() - started, time.monotonic() - clock, clock)
         translation = Translation(application, resource("translations"))
-        program = build(application, library, Settings(library.preferences), translation, Clock())
+        program = build_first_page(application, library, Settings(library.preferences), translation, Clock())
         program.controller.window.resize(1440, 900)
         program.context.settings.change(closing_line="never")  # nobody is there to answer
         reader = Reader(program, library)
         steps = reader.steps()
         steps = [step for step in steps if re.search(chosen, step.name)]
         session = Session(steps, meter, program.controller.window.close)
-        _WindowRun(application, program, "stalls", None).run([])
+        _WindowRun(application, program, "stalls", None, None).run([])
         assert session.is_done, "the session did not come to its end"
         processor, clock = time.thread_time() - session.ended[0], time.monotonic() - session.ended[1]
         meter.stalls["closing, to the last save"] = Stall(processor, clock, processor)

@@ -269,7 +269,7 @@ class AllDialogs:
             for number, name in enumerate(OPERATIONS, start=1)
         ]
         entries = [
-            HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone)
+            HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone, 0, (step.number,))
             for step in reversed(steps)
         ]
         dialog = HistoryDialog(entries, {step.number: step for step in steps}.get, self._window)

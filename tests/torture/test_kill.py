@@ -16,7 +16,10 @@ from typing import Any
 
 import pytest
 
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import Operation, annotate
 from reader.core.errors import ReaderError
+from reader.core.operation_name import OperationName
 from reader.storage.library import Library
 from reader.storage.location import server_name
 from reader.ui.shell.single_instance import ask_running
@@ -24,6 +27,7 @@ from tests.support.processes import wait_for_window
 from tests.support.texts import add_text
 
 BOOKKEEPER = Path(__file__).with_name("bookkeeper.py")
+BULK_EDITOR = Path(__file__).with_name("bulk_editor.py")
 ROOT = Path(__file__).parents[2]
 LIBRARY_NAMES = frozenset({"library.db", "library.db.ballast", "library.db.lock", "backups"})
 CACHE_NAMES = frozenset({"cache.db", "cache.db-wal", "cache.db-shm"})
@@ -166,8 +170,38 @@ def kill_and_check(path: Path, now: datetime, rounds: int) -> None:
             assert library.check().findings == ()
 
 
+def kill_bulk_edits(path: Path, now: datetime, rounds: int) -> None:
+    """Kill a program that tags all notes in parts, again and again; each undo must take back one tag from all."""
+    rng = random.Random(rounds)
+    with Library.open(path, now) as library:
+        text = add_text(library, "题", ["甲乙丙"], now).id
+        made = [annotate(text, AnnotationKind.NOTE, None, now, body=str(number)) for number in range(400)]
+        library.commit(Operation(OperationName.IMPORT_NOTES, tuple(edit for one in made for edit in one.edits), now))
+    for _ in range(rounds):
+        program = [sys.executable, str(BULK_EDITOR), str(path)]
+        with subprocess.Popen(
+            program, stdout=subprocess.PIPE, text=True, cwd=ROOT, env={"PYTHONPATH": str(ROOT)}
+        ) as running:
+            assert running.stdout is not None
+            assert running.stdout.readline() == "open\n"
+            for _part in range(rng.randrange(1, 90)):
+                running.stdout.readline()
+            running.kill()
+        with Library.open(path, now) as library:
+            assert library.check().findings == ()
+            while (count := len(library.annotations.tags())) > 0:
+                assert library.undo_name() is OperationName.TAG
+                library.undo(now)
+                assert len(library.annotations.tags()) == count - 1
+            assert library.undo_name() is OperationName.IMPORT_NOTES
+
+
 def test_no_mark_that_was_said_to_be_kept_is_lost(tmp_path: Path, now: datetime) -> None:
     kill_and_check(tmp_path / "library.db", now, rounds=3)
+
+
+def test_one_undo_takes_back_what_a_killed_program_did_to_many_notes(tmp_path: Path, now: datetime) -> None:
+    kill_bulk_edits(tmp_path / "library.db", now, rounds=3)
 
 
 def test_what_a_command_or_a_window_saved_is_there_after_it_was_killed(tmp_path: Path, now: datetime) -> None:
@@ -179,6 +213,12 @@ def test_what_a_command_or_a_window_saved_is_there_after_it_was_killed(tmp_path:
 @pytest.mark.parametrize("part", range(35))
 def test_no_mark_is_lost_in_two_hundred_kills(tmp_path: Path, now: datetime, part: int) -> None:
     kill_and_check(tmp_path / "library.db", now, rounds=200 + part)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(7_200)
+def test_one_undo_takes_back_each_of_two_hundred_killed_changes_of_many_notes(tmp_path: Path, now: datetime) -> None:
+    kill_bulk_edits(tmp_path / "library.db", now, rounds=200)
 
 
 @pytest.mark.torture

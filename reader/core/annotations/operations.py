@@ -79,10 +79,14 @@ def set_style(annotation: Annotation, style: AnnotationStyle, at: datetime) -> O
 
 
 def _styled(annotation: Annotation, style: AnnotationStyle, at: datetime) -> Annotation:
-    """Return an annotation in another style; a line may be without a colour, a mere highlight has one."""
-    needs_colour = style is AnnotationStyle.HIGHLIGHT and annotation.kind is AnnotationKind.HIGHLIGHT
-    colour = annotation.colour or (DEFAULT_COLOUR if needs_colour else 0)
+    colour = styled_colour(annotation.kind, style, annotation.colour)
     return replace(annotation, style=style, colour=colour, modified=at)
+
+
+def styled_colour(kind: AnnotationKind, style: AnnotationStyle, colour: int) -> int:
+    """Return the colour of an annotation in a style; a line may be without a colour, a mere highlight has one."""
+    needs_colour = style is AnnotationStyle.HIGHLIGHT and kind is AnnotationKind.HIGHLIGHT
+    return colour or (DEFAULT_COLOUR if needs_colour else 0)
 
 
 def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = False) -> Operation:
@@ -111,37 +115,6 @@ def move(annotation: Annotation, anchor: Anchor, at: datetime) -> Operation:
 def turn_into(annotation: Annotation, kind: AnnotationKind, at: datetime) -> Operation:
     """Change the kind of an annotation, for example a highlight to a question."""
     return _change(OperationName.TURN_INTO, annotation, replace(annotation, kind=kind, modified=at), at)
-
-
-def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -> Operation:
-    """Set the colour of many annotations; those that have it already are not touched."""
-    changed = (
-        (annotation, replace(annotation, colour=colour, modified=at))
-        for annotation in annotations
-        if annotation.colour != colour
-    )
-    return Operation(OperationName.RECOLOUR, tuple(Edit(*pair) for pair in changed), at)
-
-
-def set_style_of_all(annotations: Iterable[Annotation], style: AnnotationStyle, at: datetime) -> Operation:
-    """Set the style of many annotations; those that have it already are not touched."""
-    changed = (
-        (annotation, _styled(annotation, style, at)) for annotation in annotations if annotation.style is not style
-    )
-    return Operation(OperationName.SET_STYLE, tuple(Edit(*pair) for pair in changed), at)
-
-
-def tag_all(
-    annotations: Iterable[Annotation], added: tuple[str, ...], removed: tuple[str, ...], at: datetime
-) -> Operation:
-    """Add tags to many annotations and remove others; annotations that do not change are not touched."""
-    dropped = set(clean_tags(removed))
-    edits = []
-    for annotation in annotations:
-        tags = clean_tags((*(tag for tag in annotation.tags if tag not in dropped), *added))
-        if tags != annotation.tags:
-            edits.append(Edit(annotation, replace(annotation, tags=tags, modified=at)))
-    return Operation(OperationName.TAG, tuple(edits), at)
 
 
 def remove(annotations: tuple[Annotation, ...], at: datetime) -> Operation:

@@ -21,14 +21,14 @@ _TEXTS_AT_ONCE = 50
 
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 _WATCH = (
-    "CREATE TEMP TABLE changed_notes (text TEXT NOT NULL)",
+    "CREATE TEMP TABLE changed_notes (text TEXT PRIMARY KEY) WITHOUT ROWID",
     """
     CREATE TEMP TRIGGER note_added AFTER INSERT ON main.annotation
-    BEGIN INSERT INTO changed_notes (text) VALUES (new.text); END
+    BEGIN INSERT INTO changed_notes (text) VALUES (new.text) ON CONFLICT DO NOTHING; END
     """,
     """
     CREATE TEMP TRIGGER note_changed AFTER UPDATE ON main.annotation
-    BEGIN INSERT INTO changed_notes (text) VALUES (old.text), (new.text); END
+    BEGIN INSERT INTO changed_notes (text) VALUES (old.text), (new.text) ON CONFLICT DO NOTHING; END
     """,
 )
 
@@ -83,7 +83,7 @@ class NoteTextIndex:
                 self._connection.execute(statement)
             self._is_watched = True
             return self._all()
-        changed = {row[0] for row in self._connection.rows("SELECT DISTINCT text FROM changed_notes")}
+        changed = {row[0] for row in self._connection.rows("SELECT text FROM changed_notes")}
         if changed:
             self._connection.execute("DELETE FROM changed_notes")
         if is_written_elsewhere:

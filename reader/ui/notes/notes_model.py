@@ -222,6 +222,9 @@ class NotesModel(CardModel):
             self._cache.clear()
         missing = [self._ids[index] for index in places if self._ids[index] not in self._cache]
         self._cache.update({annotation.id: annotation for annotation in self._library.annotation_lists.some(missing)})
+        if gone := [identifier for identifier in missing if identifier not in self._cache]:
+            # they are shown until the views are told that many notes were removed
+            self._cache.update(self._library.annotations.known(gone))
 
 
 def _place(annotation: Annotation) -> object:

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject
 
-from reader.core.annotations import operations
+from reader.core.annotations import bulk_edits, operations
 from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.bulk_edits import BulkEdit
 from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.annotations.operations import Operation
 from reader.core.annotations.unsaved_note import UnsavedNote
@@ -142,21 +143,22 @@ class AnnotationCommands:
 
         return self._edit(annotation_id, turned)
 
-    def remove(self, annotation_ids: tuple[str, ...]) -> bool:
+    def remove(self, annotation_ids: Sequence[str]) -> bool:
         """Remove annotations in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
+        now = self._clock.now()
+        return self._edit_all(annotation_ids, bulk_edits.remove_all(now), now)
 
     def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
         """Set the colour of many annotations in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
+        return self._edit_all(annotation_ids, bulk_edits.recolour_all(colour), self._clock.now())
 
     def set_style_of_all(self, annotation_ids: Sequence[str], style: AnnotationStyle) -> bool:
         """Set the style of many annotations in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.set_style_of_all(all_, style, at))
+        return self._edit_all(annotation_ids, bulk_edits.set_style_of_all(style), self._clock.now())
 
     def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
         """Add tags to many annotations and remove others, in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, removed, at))
+        return self._edit_all(annotation_ids, bulk_edits.tag_all(added, removed), self._clock.now())
 
     def _annotate(
         self,
@@ -196,19 +198,9 @@ class AnnotationCommands:
 
         return self._run(edited, initiator)
 
-    def _edit_all(
-        self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
-    ) -> bool:
+    def _edit_all(self, annotation_ids: Sequence[str], edit: BulkEdit, now: datetime) -> bool:
         """Change many annotations in one undo step; a change of nothing makes no step."""
-
-        def edited() -> Changes | None:
-            annotations = self._library.annotation_lists.some(annotation_ids)
-            if len(annotations) < len(set(annotation_ids)):
-                raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=annotation_ids[0], matches=0)
-            operation = change(annotations, self._clock.now())
-            return self._library.commit(operation) if operation.edits else None
-
-        return self._commands.run(edited, self)
+        return self._commands.run_bulk(lambda: self._library.bulk_steps.edit(edit, annotation_ids, now), self)
 
     def _run(self, operation: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
         """Run an operation on one annotation, which may be the save of an editor."""

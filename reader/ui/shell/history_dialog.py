@@ -23,14 +23,14 @@ from reader.ui.widgets.label import Label
 _NUMBER = Qt.ItemDataRole.UserRole
 _MAX_NAMED = 6
 _READ_AT_ONCE = 500_000
-"""How many characters of recorded steps are read in one turn of the event loop, some ten milliseconds."""
+"""How many bytes of recorded steps are read in one turn of the event loop, some ten milliseconds."""
 
 
 class HistoryDialog(Dialog):
     """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to.
 
-    ``read`` returns the step with a number, None if it is damaged. Only the steps that lead to the chosen one are read,
-    a few at a time.
+    ``read`` returns a part of a step as a step, None if it is damaged. Only the steps that lead to the chosen one are
+    read, a few parts at a time.
     """
 
     def __init__(
@@ -88,11 +88,11 @@ class HistoryDialog(Dialog):
     def _read_some(self) -> None:
         """Read the next steps of those that lead to the chosen one, and describe what is known by then."""
         path = path_to(self._steps, self.chosen)
-        missing = [step for step in path if step.number not in self._known]
+        missing = [(part, step) for step in path for part in step.parts if part not in self._known]
         size = 0
         while missing and size < _READ_AT_ONCE:
-            step = missing.pop(0)
-            self._known[step.number] = self._read(step.number)
+            part, step = missing.pop(0)
+            self._known[part] = self._read(part)
             size += step.size
         self.outcome.setText(self._preview_text(path, () if missing else self._changed(path)))
         if missing:
@@ -125,7 +125,7 @@ class HistoryDialog(Dialog):
 
     def _changed(self, path: Sequence[HistoryEntry]) -> list[str]:
         """Return how many notes, texts and sessions the steps of a path touch, all of which were read."""
-        steps = [step for entry in path if (step := self._known[entry.number]) is not None]
+        steps = [step for entry in path for part in entry.parts if (step := self._known[part]) is not None]
         changes = combined_changes(steps)
         counts = (
             (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),

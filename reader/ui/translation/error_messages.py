@@ -301,6 +301,9 @@ _SENTENCES: dict[Problem, str] = {
         "Messages",
         "Other steps came after this one. Nothing was changed; go back to it with “History…” in the “Edit” menu.",
     ),
+    Problem.STEP_UNFINISHED: QT_TRANSLATE_NOOP(
+        "Messages", "Many notes are being changed. Wait until that is done, or choose “Stop” at the foot of the window."
+    ),
     Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "This plan is not possible. The plan stays as it was."),
     Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP("Messages", "This session is not possible. Nothing was changed."),
     Problem.EVENT_INVALID: QT_TRANSLATE_NOOP("Messages", "The recorded activity could not be read."),

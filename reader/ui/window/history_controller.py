@@ -38,10 +38,9 @@ class HistoryController(QObject):
         from reader.ui.shell.history_dialog import HistoryDialog
 
         self._context.commands.flush_requested.emit()
-        dialog = HistoryDialog(self._library.history_entries(), self._library.history_step, self._window)
+        dialog = HistoryDialog(self._library.history_entries(), self._library.history_part, self._window)
         if dialog.exec():
-            chosen = dialog.chosen
-            self._context.commands.run(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
+            self._context.commands.go_to(dialog.chosen)
 
     def show_messages(self) -> None:
         """List the last messages."""

@@ -1,11 +1,15 @@
-"""Undo and redo for the window: say what cannot be seen, and ask before what was done elsewhere changes."""
+"""Undo and redo for the window: say what cannot be seen, and ask before what was done elsewhere changes.
+
+Also show how far a step is that touches very many notes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -21,6 +25,10 @@ from reader.ui.shell.main_window import MainWindow
 from reader.ui.translation.day_labels import moment_label
 from reader.ui.translation.error_messages import join_sentences
 from reader.ui.translation.labels import operation_label, single_line
+
+if TYPE_CHECKING:
+    from reader.ui.shell.bulk_progress_bar import BulkProgressBar
+    from reader.ui.shell.bulk_run import BulkRun
 
 _KINDS = ("annotations", "texts", "entries", "plan", "roadmap", "topics", "study")
 _SHOWN = {
@@ -48,6 +56,7 @@ class UndoController(QObject):
         self._read_screen = read_screen
         self._screens: dict[int, ScreenName | None] = {}
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.commands.bulk_begun.connect(self._on_commands_bulk_begun)
 
     def undo(self) -> None:
         """Undo the last step, if the reader agrees where that has to be asked."""
@@ -75,6 +84,18 @@ class UndoController(QObject):
                 self._screens[last.number] = ScreenName.LIBRARY
         elif changes.step:
             self._screens[changes.step] = self._window.current
+
+    @cached_property
+    def _bulk_bar(self) -> BulkProgressBar:
+        from reader.ui.shell.bulk_progress_bar import BulkProgressBar
+
+        bar = BulkProgressBar()
+        self._window.add_bar(bar)
+        return bar
+
+    @Slot(object)
+    def _on_commands_bulk_begun(self, run: BulkRun) -> None:
+        self._bulk_bar.follow(run)
 
     # --- asking --------------------------------------------------------------------------------------------------
 

@@ -254,6 +254,7 @@ class WindowController(QObject):
     @Slot()
     def close(self) -> None:
         """Write everything to disk, in order, as the window closes."""
+        self.context.commands.finish_bulk()
         self.flush()
         self.context.tracker.close_text()
         self.context.tracker.save()
@@ -271,9 +272,9 @@ class WindowController(QObject):
 
     def _may_leave_notes(self) -> bool:
         """Return whether all notes are saved, or the reader closes the window although some are not."""
+        self.context.commands.finish_bulk()
         self.context.commands.flush_requested.emit()
-        notes = self.context.unsaved_notes
-        if not notes:
+        if not (notes := self.context.unsaved_notes):
             return True
         from reader.ui.widgets.message_dialog import MessageDialog
 

@@ -14,7 +14,6 @@ from reader.core.annotations.operations import (
     recolour,
     remove,
     set_style,
-    set_style_of_all,
     tag,
     turn_into,
     write,
@@ -102,10 +101,6 @@ def test_a_line_may_be_without_a_colour_and_a_mere_highlight_may_not(highlight: 
     back = set_style(underlined, AnnotationStyle.HIGHLIGHT, now).edits[0].after
     assert back is not None
     assert (back.style, back.colour) == (AnnotationStyle.HIGHLIGHT, DEFAULT_COLOUR)
-    note = replace(underlined, kind=AnnotationKind.NOTE)
-    (edit,) = set_style_of_all((note, highlight), AnnotationStyle.HIGHLIGHT, now).edits
-    assert edit.after is not None
-    assert (edit.after.id, edit.after.colour) == (note.id, 0)
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from reader.core.changes import MAX_CARRIED
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
-from reader.storage.journal import MAX_STEPS
 from reader.storage.library import Library
+from reader.storage.operation_rows import MAX_STEPS
 
 AddText = Callable[..., Text]
 

@@ -62,7 +62,8 @@ def history_dialog(qtbot: QtBot, steps: tuple[HistoryStep, ...], size: int = 0) 
     read: list[int] = []
     by_number = {step.number: step for step in steps}
     entries = [
-        HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone, size) for step in steps
+        HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone, size, (step.number,))
+        for step in steps
     ]
 
     def read_step(number: int) -> HistoryStep:
