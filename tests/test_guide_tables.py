@@ -17,6 +17,7 @@ from reader.core.interface_languages import LANGUAGES
 from reader.core.text.model import TextFormat
 from reader.exporters.formats import LABELS
 from reader.ui.action_table import ACTIONS
+from reader.ui.importing.notes_report_dialog import SOURCE_NAMES
 from reader.ui.preferences.preferences import Preferences
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -100,5 +101,6 @@ def test_the_guide_names_every_format_that_is_read(language: str) -> None:
 
 def test_the_guide_names_every_program_whose_notes_are_read(language: str) -> None:
     page = _page(language, "import-notes")
-    names = {source: LIBRARY_NAMES.get(source, str(source)) for source in NoteSource}
-    assert [name for name in names.values() if name.casefold() not in page.casefold()] == []
+    translated = {source: QCoreApplication.translate("NotesReport", name) for source, name in SOURCE_NAMES.items()}
+    names = {source: LIBRARY_NAMES.get(source, translated[source]) for source in NoteSource}
+    assert [name for name in names.values() if name not in page] == []

@@ -24,6 +24,8 @@ from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.ui.aloud.aloud_controller import AloudController
     from reader.ui.backups.restore_controller import RestoreController
     from reader.ui.shell.launcher_controller import LauncherController
@@ -54,6 +56,7 @@ class ActionHandlers(QObject):
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)
+        self.pasting.notes_pasted.connect(self.import_pasted_notes)
         self.guide = GuideController(controller)
 
     def begin(self) -> None:
@@ -107,6 +110,11 @@ class ActionHandlers(QObject):
         controller = CheckController(self.context, self.window, self.backups.show)
         controller.show()
         controller.deleteLater()
+
+    @Slot(object)
+    def import_pasted_notes(self, path: Path) -> None:
+        """Import the notes of another program that were copied there and pasted here."""
+        self.controller.notes_import.import_files([path])
 
     @Slot(str)
     def ask_for_action(self, annotation: str) -> None:

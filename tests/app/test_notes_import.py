@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from reader.core.errors import Problem
 from reader.core.screens import ScreenName
 from reader.importers.annotations import notes_worker
 from reader.services.annotations.notes_import import NotesReport
+from reader.storage.library import Library
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.workers.limits import WorkerLimits
-from tests.support.window import TIMEOUT_MS, WindowDriver
+from tests.support.program_notes import Marked, apple_books, boox_since, weread_before, weread_since
+from tests.support.window import TIMEOUT_MS, WindowDriver, file_urls
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
 KINDLE = """Of Studies (Francis Bacon)
@@ -194,3 +197,40 @@ def test_the_menu_has_the_action(driver: WindowDriver) -> None:
     action = driver.action("import-notes")
     assert action.isEnabled()
     assert action.text() == "Import Notes…"
+
+
+@pytest.mark.parametrize("write", [weread_before, weread_since, apple_books])
+def test_a_list_of_notes_that_is_pasted_is_imported_as_notes(
+    qtbot: QtBot, driver: WindowDriver, library: Library, write: Callable[[Sequence[Marked]], str]
+) -> None:
+    data = QMimeData()
+    data.setText(write([Marked("不动笔墨不读书")]))
+    data.setHtml("<p>the same</p>")
+    queue = driver.controller.notes_import.import_queue
+    with qtbot.waitSignal(queue.finished, timeout=TIMEOUT_MS) as finished:
+        driver.action_handlers.pasting.take(data)
+    assert finished.args is not None
+    assert finished.args[0].failures == []
+    assert [report.waiting for report in finished.args[0].imported] == [1]
+    assert library.texts.all() == []
+
+
+@pytest.mark.parametrize("text", ["“A line” somebody said.\n\nNobody answered.\n", "《书》\n\n一个笔记本的故事。\n"])
+def test_a_text_that_is_pasted_stays_a_text(driver: WindowDriver, library: Library, text: str) -> None:
+    data = QMimeData()
+    data.setText(text)
+    with driver.wait_import():
+        driver.action_handlers.pasting.take(data)
+    assert len(library.texts.all()) == 1
+
+
+@pytest.mark.parametrize("write", [weread_before, weread_since, boox_since])
+def test_a_list_of_notes_that_is_dropped_is_imported_as_notes(
+    qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path, write: Callable[[Sequence[Marked]], str]
+) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text(write([Marked("不动笔墨不读书")]), "utf-8")
+    with qtbot.waitSignal(driver.controller.notes_import.import_queue.finished, timeout=TIMEOUT_MS):
+        driver.drop(file_urls(path))
+    assert library.texts.all() == []
+    assert sum(placeholder.notes for placeholder in library.placeholders.all()) == 1

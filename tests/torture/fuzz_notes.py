@@ -22,6 +22,7 @@ from fuzz_mutations import of_archive, of_bytes, of_markup
 from reader.core.errors import ReaderError
 from reader.importers.annotations.formats import read_notes
 from reader.workers.limits import peak_memory
+from tests.support.program_notes import PROGRAMS, Marked
 
 MEMORY = 1 << 29
 """Bytes of address space for the whole process."""
@@ -48,8 +49,14 @@ TOKENS = (
         b" " * 3_000,
         b"9" * 3_000,
     ),
+    *(sign.encode() for sign in ("◆ ", ">> 原文：", "#\n", '"cfi": "epubcfi(', "<BR>", "【Note】", "摘录来自\n")),
     *(b'"tag": [', b"{", b"[", b"PK\x03\x04", b"\n\n", b"([", b"|", b"\xc2\xad", b"```\n"),
 )
+
+NOTES = [
+    *(Marked(f"不动笔墨不读书 {number}", "回头再查" * (number % 2)) for number in range(6)),
+    Marked("Words.", chapter="2"),
+]
 
 
 class TooSlowError(Exception):
@@ -59,7 +66,8 @@ class TooSlowError(Exception):
 def samples() -> list[bytes]:
     """Return valid files of notes."""
     cases = [path for path in (DATA / "cases").iterdir() if path.name.startswith(("kindle-", "thorium-", "zotero-"))]
-    return [path.read_bytes() for path in sorted([*(DATA / "notes").iterdir(), *cases])]
+    files = [path.read_bytes() for path in sorted([*(DATA / "notes").iterdir(), *cases])]
+    return files + [write(NOTES).encode() for _source, write in PROGRAMS.values()]
 
 
 def make_input(files: list[bytes], number: int) -> bytes:

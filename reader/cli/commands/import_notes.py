@@ -60,7 +60,11 @@ class _NotesImport:
 def import_notes_command(
     session: Session, *, files: tuple[Path, ...], into: str | None, waiting: bool, by: str | None, are_own: bool
 ) -> None:
-    """Import notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, and One Hour’s own Markdown and JSON."""
+    """Import notes of other programs, told by content, and One Hour’s own Markdown and JSON.
+
+    Kindle, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise, Hypothesis,
+    calibre, Zotero, JSON-LD.
+    """
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
     if by is not None and (are_own or into):

@@ -17,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reader.core.annotations.anchor import CONTEXT, Anchor
-from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.annotations.reanchoring.anchor_match import Edition
@@ -98,16 +98,19 @@ def unplaced_notes(notes: Sequence[ForeignNote], title: str) -> list[PlacedNote]
 def note_id(clippings: ForeignNotes, note: ForeignNote) -> str:
     """Return the id of a note's annotation: One Hour's own, else one that is the same at every import of the same note.
 
-    It does not depend on the comment on a quotation, so that the comment may change in the other program.
+    It does not depend on the comment on a quotation, so that the comment may change in the other program; nor on the
+    time, where the program dates only the comment.
     """
     if _UUID.fullmatch(note.id):
         return note.id.lower()
-    created = note.created.astimezone(UTC).isoformat() if note.created else ""
+    is_dated = note.created is not None and not (clippings.source is NoteSource.WEREAD and note.quote)
+    created_at = note.created if is_dated else None
+    created = created_at.astimezone(UTC).isoformat() if created_at else ""
     own = note.note if not note.quote else ""
     mark = "bookmark" if note.kind is AnnotationKind.BOOKMARK else ""
     parts = (clippings.source.value, note.title, note.author, note.work, mark, note.quote, own, created)
-    place = note.place if not note.created else ""
-    return derived_id(note.created, "\x1f".join((*parts, place)))
+    place = note.place if created_at is None else ""
+    return derived_id(created_at, "\x1f".join((*parts, place)))
 
 
 def import_operation(
@@ -174,7 +177,8 @@ class _ImportBuilder:
             after = replace(after, text=arrival.text, anchor=arrival.anchor, orphan=arrival.orphan)
         updated = self._annotation(arrival, before.id)
         if updated.body != before.body and _may_update(arrival.note, before):
-            after = replace(after, body=updated.body, kind=updated.kind, modified=updated.modified)
+            modified = updated.modified if arrival.note.id else before.created
+            after = replace(after, body=updated.body, kind=updated.kind, modified=modified)
         if after != before:
             self._keep(arrival, Edit(before, after))
         else:

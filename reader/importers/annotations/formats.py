@@ -11,7 +11,12 @@ from reader.core.annotations.library_json import LARGEST as LARGEST_LIBRARY
 from reader.core.errors import Problem, ReaderError
 from reader.core.strict_json import parse_strict_json
 from reader.importers.annotations.annotation_sets import joined_notes
+from reader.importers.annotations.apple_books import is_apple_books, read_apple_books
+from reader.importers.annotations.better_bibtex import is_better_bibtex, read_better_bibtex
+from reader.importers.annotations.boox import is_boox, read_boox
 from reader.importers.annotations.calibre import is_calibre, read_calibre
+from reader.importers.annotations.foliate import is_foliate, read_foliate
+from reader.importers.annotations.hypothesis import is_hypothesis, read_hypothesis
 from reader.importers.annotations.kindle import is_kindle, read_kindle
 from reader.importers.annotations.kindle_notebook import (
     is_kindle_notebook,
@@ -19,11 +24,15 @@ from reader.importers.annotations.kindle_notebook import (
     read_kindle_notebook,
     read_kindle_table,
 )
+from reader.importers.annotations.koodo import is_koodo, read_koodo
 from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
+from reader.importers.annotations.moon_reader import is_moon_reader, read_moon_reader
 from reader.importers.annotations.own_json import is_own_json, read_own_json
 from reader.importers.annotations.own_markdown import is_own_markdown, read_own_markdown
+from reader.importers.annotations.readest import is_readest, read_readest
 from reader.importers.annotations.readwise import is_readwise, read_readwise
 from reader.importers.annotations.web_annotation import is_web_annotation, read_web_annotations
+from reader.importers.annotations.weread import is_weread, read_weread
 from reader.importers.annotations.zotero import (
     is_zotero_html,
     is_zotero_markdown,
@@ -51,11 +60,27 @@ _WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], ForeignN
     (is_kindle_notebook, read_kindle_notebook),
     (is_zotero_html, read_zotero_html),
     (is_kindle_table, read_kindle_table),
+    (is_moon_reader, read_moon_reader),
+    (is_apple_books, read_apple_books),
 )
 _WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], ForeignNotes]], ...] = (
     (is_sidecar, read_sidecar),
+    (is_weread, read_weread),
+    (is_boox, read_boox),
     (is_readwise, read_readwise),
     (is_kindle, read_kindle),
+)
+_JSON_WITHOUT_ZONE: tuple[tuple[Callable[[object], bool], Callable[[object, Path], ForeignNotes]], ...] = (
+    (is_calibre, read_calibre),
+    (is_koreader_json, read_koreader_json),
+    (is_readest, read_readest),
+    (is_foliate, read_foliate),
+    (is_hypothesis, read_hypothesis),
+    (is_better_bibtex, read_better_bibtex),
+)
+_JSON_WITH_ZONE: tuple[tuple[Callable[[object], bool], Callable[[object, Path, tzinfo], ForeignNotes]], ...] = (
+    (is_web_annotation, read_web_annotations),
+    (is_koodo, read_koodo),
 )
 
 
@@ -110,12 +135,12 @@ def _read_json(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why=why) from error
     if is_own_json(value):
         return read_own_json(data, value, path)
-    if is_calibre(value):
-        return read_calibre(value, path)
-    if is_koreader_json(value):
-        return read_koreader_json(value, path)
-    if is_web_annotation(value):
-        return read_web_annotations(value, path, zone)
+    for matches, read in _JSON_WITHOUT_ZONE:
+        if matches(value):
+            return read(value, path)
+    for matches, read_with_zone in _JSON_WITH_ZONE:
+        if matches(value):
+            return read_with_zone(value, path, zone)
     raise ReaderError(Problem.NOTES_UNKNOWN, path)
 
 

@@ -59,7 +59,8 @@ class NotesImportController(QObject):
     def ask_for_files(self) -> None:
         """Ask for files of notes and import them."""
         filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
-            patterns="*.txt *.lua *.csv *.json *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf *.calibre_*"
+            patterns="*.txt *.lua *.csv *.json *.mrexpt *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf "
+            "*.calibre_*"
         )
         home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)

@@ -19,15 +19,24 @@ from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
 
 _MAX_SENTENCES = 200
-_SOURCES = {
+SOURCE_NAMES = {
     NoteSource.KINDLE: "Kindle",
     NoteSource.KOREADER: "KOReader",
     NoteSource.READWISE: "Readwise",
     NoteSource.CALIBRE: "calibre",
     NoteSource.ZOTERO: "Zotero",
+    NoteSource.WEREAD: QT_TRANSLATE_NOOP("NotesReport", "WeRead"),
+    NoteSource.MOON_READER: QT_TRANSLATE_NOOP("NotesReport", "Moon+ Reader"),
+    NoteSource.APPLE_BOOKS: QT_TRANSLATE_NOOP("NotesReport", "Apple Books"),
+    NoteSource.READEST: "Readest",
+    NoteSource.FOLIATE: "Foliate",
+    NoteSource.KOODO: "Koodo Reader",
+    NoteSource.HYPOTHESIS: "Hypothesis",
+    NoteSource.BOOX: "BOOX",
     NoteSource.WEB_ANNOTATION: QT_TRANSLATE_NOOP("NotesReport", "Web annotations"),
     NoteSource.ONE_HOUR: QT_TRANSLATE_NOOP("NotesReport", "One Hour"),
 }
+"""The names of the programs, those that differ by language to be translated in `NotesReport`."""
 
 
 class NotesReportDialog(Dialog):
@@ -40,7 +49,7 @@ class NotesReportDialog(Dialog):
         inner = QWidget()
         rows = Column(inner, spacing=SPACE)
         for report in reports:
-            source = QCoreApplication.translate("NotesReport", _SOURCES[report.source])
+            source = QCoreApplication.translate("NotesReport", SOURCE_NAMES[report.source])
             rows.add(Label(f"{report.path.name} · {source}", "heading", wraps=True, selectable=True))
             for text in self._sentences(report):
                 rows.add(Label(text, wraps=True, selectable=True))

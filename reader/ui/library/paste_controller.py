@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Slot
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 
 from reader.core.errors import Problem, ReaderError
@@ -22,8 +22,11 @@ from reader.ui.shell.main_window import MainWindow
 class PasteController(QObject):
     """Add copied or dragged content as a new text; files are added as files.
 
-    The content is written to a temporary file for the import, and then stored in the library as the text's source.
+    The content is written to a temporary file for the import, and then stored in the library as the text's source. If
+    it is a list of notes of another program, ``notes_pasted`` carries its file, which stays until the window closes.
     """
+
+    notes_pasted = Signal(object)
 
     def __init__(self, context: AppContext, texts: TextController, window: MainWindow) -> None:
         super().__init__(window)
@@ -31,6 +34,7 @@ class PasteController(QObject):
         self._texts = texts
         self._toast = context.toast
         self._folders: list[QTemporaryDir] = []
+        self._note_folders: list[QTemporaryDir] = []
         self._pasted: dict[str, bytes] = {}
         self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)
         self._key.setEnabled(window.current is ScreenName.LIBRARY)
@@ -45,13 +49,17 @@ class PasteController(QObject):
 
     @Slot(object)
     def take(self, data: QMimeData) -> None:
-        """Add content as a new text, and show it; show a message if it contains no text."""
+        """Add content as a new text, and show it, or import the notes in it; show a message if it contains no text."""
+        from reader.importers.annotations.recognition import is_copied_notes
+
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self._texts.add(paths)
             return
         markup, plain = data.html(), data.text()
-        if markup.strip() and (carries_structure(markup) or not plain.strip()):
+        if is_copied_notes(plain):
+            self._import_notes(plain)
+        elif markup.strip() and (carries_structure(markup) or not plain.strip()):
             self._add(markup, markup=True)
         elif plain.strip():
             self._add(plain, markup=False)
@@ -63,16 +71,28 @@ class PasteController(QObject):
     def _add(self, text: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
         content = text.encode("utf-8", errors="replace")
+        path = self._write(folder, content, text, markup=markup)
+        if path is not None:
+            self._folders.append(folder)
+            self._pasted[sanitise(str(path.resolve()))] = content
+            self._texts.add_one(ImportRequest(path, is_decided=True))
+
+    def _import_notes(self, text: str) -> None:
+        folder = QTemporaryDir()
+        path = self._write(folder, text.encode("utf-8", errors="replace"), text, markup=False)
+        if path is not None:
+            self._note_folders.append(folder)
+            self.notes_pasted.emit(path)
+
+    def _write(self, folder: QTemporaryDir, content: bytes, text: str, *, markup: bool) -> Path | None:
+        """Write content to a file, and return its path; show an error and return None if that fails."""
         try:
-            path = write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=self.tr("Pasted text"))
+            return write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=self.tr("Pasted text"))
         except OSError as error:
             self._toast.show_error(
                 ReaderError(Problem.FILE_UNREADABLE, Path(error.filename or folder.path()), reason=str(error))
             )
-            return
-        self._folders.append(folder)
-        self._pasted[sanitise(str(path.resolve()))] = content
-        self._texts.add_one(ImportRequest(path, is_decided=True))
+            return None
 
     @Slot(object)
     def _on_window_screen_shown(self, screen: ScreenName) -> None:
