@@ -7,7 +7,7 @@ import html
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -92,12 +92,11 @@ def _entries(file: MdictFile, keys: Sequence[_Key], records: _Records) -> Iterat
     parse = _Definitions(file.header).blocks
     for first, words, data in _definitions(file, keys):
         named = [word for word in words if word]
+        text = "" if data is None else data.decode(file.header.encoding, "replace").rstrip("\x00")
+        target = _word(text[len(_LINK) :].strip().partition("\n")[0]) if text.startswith(_LINK) else ""
         if data is None or not named:
             records.missing += 1
-            continue
-        text = data.decode(file.header.encoding, "replace").rstrip("\x00")
-        if text.startswith(_LINK):
-            target = _word(text[len(_LINK) :].strip().partition("\n")[0])
+        elif target:
             records.links += ((word, target) for word in named)
         elif blocks := parse(text):
             records.count += 1
@@ -136,21 +135,20 @@ def _word(key: str) -> str:
 
 def _linked(keys: Sequence[_Key], records: _Records) -> Iterator[DictionaryAlias | DictionaryEntry]:
     """Yield where the links lead; one that leads to no word of the dictionary is an entry that names it."""
+    entries = _numbers_of({target.casefold() for _word, target in records.links}, keys, records)
     next_words = dict(reversed(records.links))
-    links = {(word, _last_target(target, next_words)): None for word, target in records.links}
-    entries = _numbers_of({target.casefold() for _word, target in links}, keys, records)
-    for word, target in links:
-        numbers = entries.get(target.casefold())
-        if numbers:
+    for word, first_target in dict.fromkeys(records.links):
+        target = _last_target(first_target, next_words, entries)
+        if numbers := entries.get(target.casefold()):
             yield DictionaryAlias(word, tuple(numbers))
         else:
             yield entry_of(word, "", (Block(BlockKind.PARAGRAPH, f"→ {target}"),))
 
 
-def _last_target(target: str, next_words: dict[str, str]) -> str:
-    """Return the word at the end of a chain of links."""
+def _last_target(target: str, next_words: Mapping[str, str], entries: Container[str]) -> str:
+    """Return the first word in a chain of links that has an entry, else the last one."""
     for _ in range(_MOST_LINKS):
-        if target not in next_words:
+        if target.casefold() in entries or target not in next_words:
             break
         target = next_words[target]
     return target
@@ -158,7 +156,7 @@ def _last_target(target: str, next_words: dict[str, str]) -> str:
 
 def _numbers_of(targets: set[str], keys: Sequence[_Key], records: _Records) -> dict[str, list[int]]:
     """Return the numbers of the entries of each target, by its folded word."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: defaultdict[str, list[int]] = defaultdict(list)
     for (_offset, key), number in zip(keys, records.entry_numbers, strict=True):
         folded = _word(key).casefold() if number else ""
         if folded in targets and len(found[folded]) < _MOST_TARGETS:

@@ -120,6 +120,20 @@ def test_links_lead_to_their_words(mdx: Mdx, read: Reading) -> None:
     assert found.missing == 0
 
 
+def test_a_chain_of_links_ends_at_the_first_word_with_an_entry(mdx: Mdx, read: Reading) -> None:
+    entries: list[Entry] = [
+        ("laid", "@@@LINK=lay"),
+        ("lay", "@@@LINK=lie"),
+        ("lay", "to put down"),
+        ("lie", "to be flat"),
+    ]
+    assert [(alias.word, alias.entries) for alias in read(mdx(entries)).aliases] == [("laid", (0,)), ("lay", (1,))]
+
+
+def test_a_link_without_a_word_is_shown_as_it_is(mdx: Mdx, read: Reading) -> None:
+    assert read(mdx([("a", "said"), ("b", "@@@LINK=\r\n")])).said("b") == "@@@LINK="
+
+
 def test_a_link_that_leads_nowhere_names_its_word(mdx: Mdx, read: Reading) -> None:
     found = read(mdx([("a", "said"), ("b", "@@@LINK=c"), ("c", "@@@LINK=b"), ("d", "@@@LINK=gone")]))
     assert [(entry.word, entry.plain) for entry in found.entries] == [
