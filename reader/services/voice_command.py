@@ -64,12 +64,14 @@ _RATE_STEPS = 10
 class VoiceCommand:
     """A program that speaks the line that it reads from its standard input, and ends when it has spoken it.
 
-    ``takes_pinyin`` is whether it speaks Chinese only from numbered pinyin.
+    ``takes_pinyin`` is whether it speaks Chinese only from numbered pinyin. Where another process makes the sound, the
+    program falls silent when it is run with the arguments ``silence``.
     """
 
     program: str
     arguments: tuple[str, ...] = ()
     takes_pinyin: bool = False
+    silence: tuple[str, ...] = ()
 
 
 def find_voice(own: str, language: str, rate: int, platform: str, find: Finder) -> VoiceCommand:
@@ -151,4 +153,4 @@ def _dispatcher_voice(language: str, rate: int, _platform: str, find: Finder) ->
         return None
     spoken_in = ("-l", primary_subtag(language)) if language else ()
     steps = str(round(10 * _rate_steps(rate)))
-    return VoiceCommand(program, (*spoken_in, "-r", steps, "-N", "onehour", "-w", "-e"))
+    return VoiceCommand(program, (*spoken_in, "-r", steps, "-N", "onehour", "-w", "-e"), silence=("-S",))

@@ -21,6 +21,7 @@ class VoiceProcess(QProcess):
         super().__init__(parent)
         self.command = command
         self._errors = b""
+        self._speaks = False
         self._end_timer = QTimer(self, singleShot=True, interval=_END_MS)
         self._end_timer.timeout.connect(self.kill_session)
         if sys.platform != "win32":
@@ -46,11 +47,14 @@ class VoiceProcess(QProcess):
     def give(self, words: str) -> None:
         """Write the line of words that it is to speak; nothing can be written after it."""
         line = words.lstrip("!")  # spd-say takes a line that begins with “!-!” for a command
+        self._speaks = True
         self.write(f"{line}\n".encode())
         self.closeWriteChannel()
 
     def end(self) -> None:
         """Ask it and what it has started to end, and kill them if they do not."""
+        if self._speaks and self.command.silence:
+            QProcess.startDetached(self.command.program, list(self.command.silence))
         self.closeWriteChannel()
         self._send("SIGTERM")
         self._end_timer.start()

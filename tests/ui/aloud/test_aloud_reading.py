@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.speech import SpokenText, Utterance
+from reader.services.voice_command import VoiceCommand
 from reader.ui.aloud.aloud_reading import UNATTENDED, AloudReading, AloudState, SilenceReason
+from reader.ui.aloud.voice import Voice
 from tests.support.aloud import heard_in, voice_line
 from tests.support.clocks import ManualClock
 from tests.ui.aloud.conftest import SENTENCES, Source
@@ -166,6 +169,20 @@ def test_a_voice_that_hangs_is_ended_with_what_it_has_started(
     assert heard_in(heard) == ["The heading"]
     qtbot.waitUntil(lambda: not is_there(group), timeout=WAIT_MS)
     assert reading.voice.process_ids == []
+
+
+def test_a_voice_whose_sound_another_process_makes_is_silenced(qtbot: QtBot, clock: ManualClock, heard: Path) -> None:
+    name, *arguments = shlex.split(voice_line(heard, "hang"))
+    silent = heard.with_name("silent.txt")
+    code = f"open({str(silent)!r}, 'w').write('silent')"
+    voice = Voice(clock)
+    command = VoiceCommand(name, tuple(arguments), silence=("-c", code))
+    voice.speak(command, "Words.", 100)
+    voice.prepare(command)
+    qtbot.waitUntil(lambda: len(heard_in(heard)) == 1, timeout=WAIT_MS)
+    voice.stop()
+    qtbot.waitUntil(lambda: heard_in(silent) == ["silent"], timeout=WAIT_MS)
+    voice.close()
 
 
 def test_no_process_is_left_when_it_is_closed(
