@@ -6,6 +6,7 @@ Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import tempfile
 from collections.abc import Callable
@@ -39,6 +40,8 @@ from reader.ui.widgets.field import SearchField
 SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}
 LOOKUP_WORD = {"en": "foresaw", "zh_CN": "反驳"}
 VERTICAL_TITLE = "慢读"
+SILENT_VOICE = "import sys, time; sys.stdin.read() and time.sleep(60)"
+SLEEP_SECONDS = 30 * 60.0
 PLAIN_ENCODING = {"en": "utf-8", "zh_CN": "gb18030"}
 """Encoding of the plain text that is corrected."""
 
@@ -74,6 +77,7 @@ class Scenes:
             "pages": self._pages,
             "vertical": self._vertical,
             "page-menu": self._page_menu,
+            "aloud": self._aloud,
             "correct": self._correct,
             "restore": self._restore,
         }
@@ -141,6 +145,19 @@ class Scenes:
         painter.drawPixmap(self._window.mapFromGlobal(menu.mapToGlobal(QPoint(0, 0))), menu.grab())
         painter.end()
         menu.close()
+        return picture
+
+    def _aloud(self) -> QPixmap:
+        """Draw a text that is read aloud, by a voice that makes no sound."""
+        self._program.context.settings.change(aloud_command=shlex.join([sys.executable, "-c", SILENT_VOICE]))
+        screen, aloud = self._program.controller.read_screen, self._program.action_handlers.aloud
+        start, end = self._program.context.library.texts.view(self._text).find(LOOKUP_WORD[self._language])[0]
+        screen.page.select(Passage(start, end))
+        aloud.toggle()
+        aloud.bar.sleep_chosen.emit(SLEEP_SECONDS)
+        picture = self._grab()
+        aloud.reading.close()
+        self._program.context.settings.change(aloud_command="")
         return picture
 
     def _correct(self) -> QPixmap:
