@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,23 @@ def test_another_screen_pauses_it(driver: WindowDriver, heard: Path) -> None:
     driver.show(ScreenName.LIBRARY)
     assert driver.action_handlers.aloud.reading.state is AloudState.PAUSED
     assert not driver.tracker.is_listening
+
+
+def test_a_window_in_the_tray_pauses_it(driver: WindowDriver, heard: Path) -> None:
+    driver.trigger("read-aloud")
+    driver.qtbot.waitUntil(lambda: len(heard_in(heard)) == 1, timeout=WAIT_MS)
+    driver.window.hide()
+    assert driver.action_handlers.aloud.reading.state is AloudState.PAUSED
+
+
+def test_pages_are_turned_for_the_voice(driver: WindowDriver, heard: Path) -> None:
+    driver.settings.change(reading_mode="pages")
+    driver.trigger("read-aloud")
+    pages = {driver.page.visible_range}
+    driver.page.view_changed.connect(lambda start, end: pages.add((start, end)))
+    hear(driver, heard, 60)
+    assert len(pages) > 1
+    assert all(end == start for (_start, end), (start, _end) in pairwise(sorted(pages)))
 
 
 def test_the_menu_of_the_page_reads_from_a_place_on(driver: WindowDriver, heard: Path) -> None:

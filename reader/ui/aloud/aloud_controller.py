@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
+from typing_extensions import override
 
 from reader.core.activity.events import NOTHING_IN_VIEW, VisibleRange
 from reader.core.screens import ScreenName
@@ -58,7 +59,15 @@ class AloudController(QObject):
         read_screen.text_closed.connect(reading.stop)
         self._window.screen_shown.connect(self._on_window_screen_shown)
         self._window.closing.connect(reading.close)
+        self._window.installEventFilter(self)
         self._context.settings.changed.connect(self._on_settings_changed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pause when the window is put into the tray; one that is minimised, or behind another, goes on."""
+        if event.type() == QEvent.Type.Hide and watched is self._window and not event.spontaneous():
+            self.reading.pause()
+        return False
 
     # --- what the reader asks for --------------------------------------------------------------------------------
 

@@ -212,3 +212,15 @@ def test_notes_are_still_told_from_the_text(driver: WindowDriver) -> None:
     text = text_of(driver)
     assert isinstance(text, QPlainTextEdit)
     assert text.isReadOnly()
+
+
+@pytest.mark.usefixtures("listening")
+def test_what_the_program_reads_aloud_itself_is_not_announced(driver: WindowDriver, announced: list[str]) -> None:
+    driver.press(_Key.Key_J)
+    before = len(announced)
+    driver.page.is_read_aloud = True
+    driver.page.read_along(Passage(6, 20))
+    assert len(announced) == before
+    driver.page.is_read_aloud = False
+    driver.page.read_along(Passage(20, 30))
+    assert len(announced) == before + 1

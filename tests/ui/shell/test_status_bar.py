@@ -32,6 +32,13 @@ def test_a_page_on_which_nothing_new_happens_is_asked_about(qtbot: QtBot) -> Non
     assert "Still reading? (I)" in words(qtbot, HourStatus(ClockState.UNCLAIMED, 600.0, 3600.0, 4))
 
 
+def test_the_clock_says_what_is_counted(qtbot: QtBot) -> None:
+    assert words(qtbot, HourStatus(ClockState.READING)).startswith("Reading")
+    assert words(qtbot, HourStatus(ClockState.READING, reviewed=(0.0, 1800.0))).startswith("Reviewing")
+    assert words(qtbot, HourStatus(ClockState.READING, listens=True)).startswith("Listening")
+    assert words(qtbot, HourStatus(ClockState.PAUSED, listens=True)).startswith("Paused")
+
+
 def test_in_the_narrowest_window_what_is_left_of_the_text_is_elided_and_not_cut(qtbot: QtBot) -> None:
     bar = StatusBar(PAPER)
     qtbot.addWidget(bar)
