@@ -49,12 +49,12 @@ _MAC_VOICES = {
 _ESPEAK_REGIONS = frozenset({"en-gb", "en-us", "es-419", "fr-be", "fr-ch", "pt-br"})
 
 _WINDOWS_SCRIPT = """
-[Console]::InputEncoding = New-Object System.Text.UTF8Encoding $false
 Add-Type -AssemblyName System.Speech
 $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
 $voice.Rate = {rate}
 try {{ $voice.SelectVoiceByHints('NotSet', 'NotSet', 0, '{language}') }} catch {{ }}
-$voice.Speak([Console]::In.ReadToEnd())
+$words = New-Object System.IO.StreamReader ([Console]::OpenStandardInput()), ([Text.Encoding]::UTF8)
+$voice.Speak($words.ReadToEnd())
 """
 _RATE_STEPS = 10
 """Steps from the usual rate to three times of it, for the speech of Windows and for Speech Dispatcher (in tens)."""
