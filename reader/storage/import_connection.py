@@ -19,6 +19,7 @@ from reader.storage.repositories.editions import Editions
 from reader.storage.repositories.texts import Texts
 
 if TYPE_CHECKING:
+    from reader.storage.originals import Originals
     from reader.storage.repositories.packs import Packs
 
 _BUSY_TIMEOUT = 120.0
@@ -53,6 +54,13 @@ class ImportConnection:
         self.texts.gathers = True
         self.annotations = Annotations(self._connection, self._journal)
         self.editions = Editions(self._connection, self._journal, self.texts, self.annotations)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """Return the copies of PDFs that are kept next to the library."""
+        from reader.storage.originals import Originals
+
+        return Originals(self.path, self._connection)
 
     @cached_property
     def packs(self) -> Packs:

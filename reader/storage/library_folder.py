@@ -16,7 +16,7 @@ from pathlib import Path
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 
-_SUBFOLDERS = ("backups", "dictionaries")
+_SUBFOLDERS = ("backups", "dictionaries", "originals")
 _UNFINISHED = re.compile(r"\.(\d{1,10})\.(?:part|probe)\Z")
 """The end of the name of an unfinished file, with the id of the process that writes it."""
 
@@ -47,9 +47,9 @@ def clear_unfinished(library: Path) -> None:
 
 
 def _folders(library: Path) -> Iterator[Path]:
-    """Yield the folder of a library, and those in it that hold its backups and dictionaries; none is a link."""
+    """Yield the folder of a library, and those in it that hold its backups, dictionaries and PDFs; none is a link."""
     yield library.parent
-    names = (*_SUBFOLDERS, f"{library.stem}.dictionaries")
+    names = (*_SUBFOLDERS, f"{library.stem}.dictionaries", f"{library.stem}.originals")
     yield from (path for name in names if (path := library.parent / name).is_dir() and not path.is_symlink())
 
 
@@ -58,7 +58,7 @@ def _is_own(path: Path, library: Path, folder: Path) -> bool:
     if path.is_symlink():
         return False
     name, stem = path.name, library.stem
-    if folder.name.endswith("dictionaries") and folder != library.parent:
+    if folder.name.endswith(("dictionaries", "originals")) and folder != library.parent:
         return True
     if name.startswith(library.name) or re.match(rf"{re.escape(stem)}[-.].*{re.escape(library.suffix)}", name):
         return True

@@ -10,6 +10,7 @@ from reader.storage.study_repositories import StudyRepositories
 
 if TYPE_CHECKING:
     from reader.storage.connection import Connection
+    from reader.storage.originals import Originals
     from reader.storage.repositories.annotation_lists import AnnotationLists
     from reader.storage.repositories.clock_doubts import ClockDoubts
     from reader.storage.repositories.coverage import Coverage
@@ -144,6 +145,13 @@ class LibraryRepositories(StudyRepositories):
         from reader.storage.repositories.dictionaries import Dictionaries
 
         return Dictionaries(self.path, self.preferences, read_only=self.read_only)
+
+    @cached_property
+    def originals(self) -> Originals:
+        """Return the copies of PDFs that are kept next to the library."""
+        from reader.storage.originals import Originals
+
+        return Originals(self.path, self._connection)
 
     @cached_property
     def exports(self) -> LastExports:

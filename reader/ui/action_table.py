@@ -681,6 +681,16 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "printed",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Printed Page"),
+        lambda app: app.read_screen.toggle_printed(),
+        keys=("F9",),
+        scope=Scope.READING,
+        checkable=True,
+        icon="printed",
+    ),
+    ActionSpec(
         "condensed",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Highlights Only"),

@@ -95,6 +95,7 @@ KEYWORDS = {
     "pages": QT_TRANSLATE_NOOP("Keywords", "scroll, columns, two pages, turn, spread"),
     "vertical": QT_TRANSLATE_NOOP("Keywords", "top to bottom, columns, tategaki, japanese, right to left"),
     "condensed": QT_TRANSLATE_NOOP("Keywords", "only highlights, highlights only, summary, excerpts"),
+    "printed": QT_TRANSLATE_NOOP("Keywords", "PDF, facsimile, original, layout, scan, text"),
     "larger": QT_TRANSLATE_NOOP("Keywords", "bigger, zoom in, font size, enlarge"),
     "smaller": QT_TRANSLATE_NOOP("Keywords", "tiny, zoom out, font size, shrink"),
     "usual-size": QT_TRANSLATE_NOOP("Keywords", "actual size, reset size, zoom, default size"),

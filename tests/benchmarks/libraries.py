@@ -21,9 +21,10 @@ from reader.core.annotations.operations import Edit, Operation, annotate
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.core.text.filing import FilingChange, Track
+from reader.core.text.model import SourceFile
 from reader.importers.source import file_digest
 from reader.importers.text_reader import TextReader
-from reader.services.importing.text_import import SourceFile, TextImport
+from reader.services.importing.text_import import TextImport
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
 from tests.support.texts import add_text, heading

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.text.model import SourceFile
 from reader.importers.source import file_digest
 from reader.importers.text_reader import TextReader
 from reader.resources import welcome_text
-from reader.services.importing.text_import import SourceFile, TextImport
+from reader.services.importing.text_import import TextImport
 from reader.storage.library import Library
 
 READER = """

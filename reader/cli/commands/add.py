@@ -92,6 +92,9 @@ class _AddReport:
     def file_changed(self, request: ImportRequest, text: Text) -> None:
         """Do nothing: the command line does not ask the reader."""
 
+    def original_not_kept(self, error: ReaderError) -> None:
+        self._session.write_message(self._session.translator.sentence(error))
+
     def file_failed(self, error: ReaderError) -> None:
         if error.problem.name.startswith("LIBRARY_"):
             self.library_error = error

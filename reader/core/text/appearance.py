@@ -36,12 +36,14 @@ class TextAppearance:
     """The look of one text; a field at its default leaves it to the settings.
 
     ``font_size`` is in points. A ``vertical`` text is read in lines from top to bottom, if its language is written so.
+    Of a text that is ``printed``, the pages of its file are shown, and not its words.
     """
 
     typeface: TextTypeface = TextTypeface.AS_SET
     font_size: int = 0
     script: Script = Script.AS_PRINTED
     vertical: bool = False
+    printed: bool = False
 
     @property
     def has_type(self) -> bool:
@@ -80,4 +82,10 @@ def _flag(value: object) -> bool:
     return value
 
 
-_PARSERS: Parsers = {"typeface": TextTypeface, "font_size": _font_size, "script": Script, "vertical": _flag}
+_PARSERS: Parsers = {
+    "typeface": TextTypeface,
+    "font_size": _font_size,
+    "script": Script,
+    "vertical": _flag,
+    "printed": _flag,
+}

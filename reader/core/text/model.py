@@ -63,6 +63,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The origin of a text: the path (a hint only), and the SHA-256 of the file."""
+
+    path: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextDetails:
     """The title, author and language of a text."""
 

@@ -68,6 +68,9 @@ class _SingleFileObserver:
     def file_changed(self, _request: ImportRequest, text: Text) -> None:
         self.text = text
 
+    def original_not_kept(self, error: ReaderError) -> None:
+        """Do nothing: the text is there."""
+
     def file_failed(self, error: ReaderError) -> None:
         self.error = self.error or error
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
-from reader.core.text.model import Text
+from reader.core.text.model import SourceFile, Text, TextFormat
 from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import sanitise
 from reader.services.clock import Clock
-from reader.services.importing.text_import import SourceFile, TextImport
+from reader.services.importing.text_import import TextImport
 from reader.storage.disk_space import require_space
 from reader.storage.import_connection import ImportConnection
 
@@ -81,6 +81,9 @@ class ImportObserver(Protocol):
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
         """Handle a file with the name of a known file and other content: the reader decides what it is."""
+
+    def original_not_kept(self, error: ReaderError) -> None:
+        """Handle a text that was added, but of whose PDF no copy could be made."""
 
     def file_failed(self, error: ReaderError) -> None:
         """Handle a file that was not imported; after an error of the library no other file is tried."""
@@ -198,6 +201,7 @@ class ImportRun:
         """Return whether the file need not be read: it is known, or the reader has to decide first."""
         known = library.texts.by_file(digest)
         if known is not None:
+            self._keep_original(file, digest, known, library)
             self._report(self._observer.file_known, file, known)
             return True
         changed = None if file.is_decided else self._text_of_same_name(file.path, library)
@@ -226,7 +230,16 @@ class ImportRun:
         imported_id, text, is_new = text_import.arrived_as
         if is_new:
             self._new.add(text.id)
+        self._keep_original(file, digest, text, library)
         self._report(self._observer.file_imported, file, imported_id, text, text_import.omissions, is_new=is_new)
+
+    def _keep_original(self, file: ImportRequest, digest: str, text: Text, library: ImportConnection) -> None:
+        """Copy a PDF beside the library if the reader wishes; what is in an archive is not copied out of it."""
+        if text.format is TextFormat.PDF and library.originals.are_wanted and file.path.is_file():
+            try:
+                library.originals.keep(SourceFile(str(file.path), digest))
+            except ReaderError as error:
+                self._report(self._observer.original_not_kept, error)
 
     def _report_progress(self, file: ImportRequest, text_import: TextImport, reader: TextReader) -> None:
         position = self.position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Protocol
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
-from reader.core.text.model import Image, Text
+from reader.core.text.model import Image, SourceFile, Text
 from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import one_line, sanitise
 from reader.storage.repositories.editions import EditionStore
@@ -34,14 +34,6 @@ class EventSource(Protocol):
     def poll(self, timeout: float = 0.0) -> list[ImportEvent] | None:
         """Return the next batch, waiting up to ``timeout`` seconds; None when none has come."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The origin of a text: the path (a hint only), and the SHA-256 of the file."""
-
-    path: str
-    digest: str
 
 
 class TextImport:

@@ -14,7 +14,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.appearance import TextAppearance
 from reader.core.text.filing import Filing, Track
-from reader.core.text.model import Image, Text, TextDetails, TextFormat
+from reader.core.text.model import Image, SourceFile, Text, TextDetails, TextFormat
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
@@ -205,6 +205,20 @@ class Texts:
             return
         sql = "UPDATE text SET place = ?, opened = ? WHERE id = ?"
         self._connection.write(lambda: self._connection.execute(sql, (position, format_timestamp(now), text)))
+
+    def source_file(self, text: str) -> SourceFile:
+        """Return the file that a text was made of; raises ReaderError TEXT_UNKNOWN."""
+        row = self._connection.row("SELECT source, file_digest FROM text WHERE id = ?", (self.get(text).id,))
+        assert row is not None
+        return SourceFile(*row)
+
+    def set_source(self, text: str, path: str) -> None:
+        """Store where the file of a text is now; not an undo step, and does nothing in a read-only library."""
+        from reader.core.text.sanitise import sanitise
+
+        if not self._connection.read_only:
+            sql = "UPDATE text SET source = ? WHERE id = ?"
+            self._connection.write(lambda: self._connection.execute(sql, (sanitise(path), text)))
 
     def appearance(self, text: str) -> TextAppearance:
         """Return what of the look of a text differs from the settings; the defaults for an unknown text."""

@@ -84,6 +84,13 @@ class OpenTextAppearance(QObject):
         """Set whether the text is read in lines from top to bottom."""
         self._set(replace(self.value, vertical=vertical))
 
+    def set_printed(self, *, printed: bool) -> None:
+        """Set whether the printed pages of the text are shown; `changed` is not emitted, since its look is the same."""
+        value = replace(self.value, printed=printed)
+        if self._text and value != self.value:
+            self.value = value
+            self._library.texts.set_appearance(self._text, value)
+
     def _set(self, value: TextAppearance) -> None:
         if self._text and value != self.value:
             self.value = value

@@ -43,7 +43,8 @@ class ImportQueue(FileQueue):
 
     ``text_extended`` carries the id of a text of which more can be read; ``added`` the text; ``edition_read`` the id of
     a text and the `Text` of a new edition of it, which is stored separately; ``changed_files_found`` a list of
-    `ChangedFile` once all other files are imported, for which its slot calls `go_on`; ``finished`` the `ImportOutcome`.
+    `ChangedFile` once all other files are imported, for which its slot calls `go_on`; ``copy_failed`` the error of a
+    text that was added without a copy of its PDF; ``finished`` the `ImportOutcome`.
     ``begun_reader`` may be one that has begun to read a file before that is queued.
     """
 
@@ -51,6 +52,7 @@ class ImportQueue(FileQueue):
     added = Signal(object)
     edition_read = Signal(str, object)
     changed_files_found = Signal(list)
+    copy_failed = Signal(object)
 
     def __init__(self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject) -> None:
         super().__init__(clock, parent)
@@ -155,6 +157,10 @@ class ImportQueue(FileQueue):
     def file_changed(self, request: ImportRequest, text: Text) -> None:
         """Keep a changed file until all others are imported, to ask about it."""
         self._changed_files.append(ChangedFile(request, text))
+
+    def original_not_kept(self, error: ReaderError) -> None:
+        """Announce that a text was added, but no copy of its PDF."""
+        self.copy_failed.emit(error)
 
     def file_failed(self, error: ReaderError) -> None:
         """Store the error of a file, or of the library, which stops the import."""

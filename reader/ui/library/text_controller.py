@@ -73,6 +73,7 @@ class TextController(QObject):
         self.queue.progressed.connect(self._progress_bar.show_progress)
         self.queue.text_extended.connect(self._on_queue_text_extended)
         self.queue.added.connect(self._on_queue_added)
+        self.queue.copy_failed.connect(self._toast.show_error)
         self.editions.replaced.connect(self.indexing.begin)
         self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
         self.queue.finished.connect(self._on_queue_finished)

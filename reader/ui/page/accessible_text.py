@@ -124,12 +124,12 @@ class AccessibleText(QPlainTextEdit):
     def _hold(self) -> None:
         """Hold the leaves in sight, and with ``_more`` one more after or before them."""
         flow = self._page.flow
-        parts = flow.parts() if flow is not None else ()
-        if flow is None or not parts:
+        shown = flow.leaf_range() if flow is not None else None
+        if flow is None or shown is None:
             self._set_text(0, "")
             return
         self._set_typography()
-        layouts, first, last = flow.layouts, parts[0].layout.leaf.number, parts[-1].layout.leaf.number
+        layouts, (first, last) = flow.layouts, shown
         before = layouts.preceding(first) if self._more < 0 else None
         after = layouts.following(last) if self._more > 0 else None
         numbers = layouts.between(first if before is None else before, last if after is None else after)

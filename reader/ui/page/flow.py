@@ -68,6 +68,15 @@ class LeafPart:
         return max(self.top, self.area.top()) <= point.y()
 
 
+@dataclass(frozen=True, slots=True)
+class BarRange:
+    """What the scroll bar shows: its highest value, the size of its slider, and its value."""
+
+    last: int
+    step: int
+    value: int
+
+
 class Flow(ABC):
     """The place in a text and what is on the screen there; positions are canonical code points."""
 
@@ -89,6 +98,24 @@ class Flow(ABC):
     @abstractmethod
     def bottom(self) -> int:
         """Return the end of the last line that is fully on the screen."""
+
+    def leaf_range(self) -> tuple[int, int] | None:
+        """Return the numbers of the first and the last leaf on the screen; None without any."""
+        parts = self.parts()
+        return (parts[0].layout.leaf.number, parts[-1].layout.leaf.number) if parts else None
+
+    def place(self) -> int:
+        """Return the position that is kept as the place in the text."""
+        return self.top()
+
+    def extent(self) -> BarRange:
+        """Return what the scroll bar shows: by its characters, since heights are known only of what is near."""
+        start, end = self.top(), self.bottom()
+        return BarRange(max(0, self.layouts.characters - (end - start)), max(1, end - start), start)
+
+    def seek(self, value: int) -> None:
+        """Go to where the scroll bar was moved."""
+        self.jump(value)
 
     @property
     def anchor(self) -> int:

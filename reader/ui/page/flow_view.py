@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
@@ -12,6 +13,7 @@ from typing_extensions import override
 
 from reader.ui.page.canvas import shifted_parts
 from reader.ui.page.columns import Columns, divide
+from reader.ui.page.flow import BarRange
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_turns import NOTCH, EdgeDrag, WheelTurns
 from reader.ui.page.scrolled_flow import ScrolledFlow
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reader.core.text.leaves import Leaf, LeafSource
     from reader.ui.page.flow import Flow
     from reader.ui.page.leaf_layout import LeafLayout
+    from reader.ui.page.printed.printed_mode import PrintedMode
     from reader.ui.page.shown_text import TypographySource
     from reader.ui.page.typography import Typography
 
@@ -51,6 +54,7 @@ class FlowView(QAbstractScrollArea):
         self._flow: Flow | None = None
         self._source: tuple[LeafSource, Callable[[Leaf], LeafLayout]] | None = None
         self._paged = False
+        self._printed: PrintedMode | None = None
         self._emitted_range = (-1, -1)
         self._updating_bar = False
         self._wheel_turns, self._edge_drag = WheelTurns(), EdgeDrag()
@@ -118,13 +122,41 @@ class FlowView(QAbstractScrollArea):
     @property
     def is_paged(self) -> bool:
         """Return whether the text stands in pages to turn, as one whose lines run down always does; else it scrolls."""
-        return self._paged or self._typography.vertical
+        return (self._paged or self._typography.vertical) and self._printed is None
 
     def set_paged(self, paged: bool) -> None:
         """Show the text in pages, or let it scroll, from the same place on."""
-        if paged == self._paged:
-            return
-        self._paged = paged
+        if paged != self._paged:
+            self._paged = paged
+            if self._printed is None:
+                self._change_flow()
+
+    @property
+    def printed(self) -> PrintedMode | None:
+        """Return what shows the printed pages of the text; None while its words are shown."""
+        return self._printed
+
+    def show_printed(self, printed: PrintedMode | None) -> None:
+        """Show the printed pages of the text, or without them its words, from the same place on."""
+        if printed is not self._printed:
+            self._set_printed(printed)
+            self._change_flow()
+            self.take_ink()
+
+    def _set_printed(self, printed: PrintedMode | None) -> None:
+        self._printed = printed
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if printed is None else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(policy)
+
+    def take_ink(self) -> None:
+        """Take the colours of what lies on the words anew."""
+
+    def refresh(self) -> None:
+        """Show what has changed about the place and the size of what is on the screen."""
+        self._update_view()
+
+    def _change_flow(self) -> None:
+        """Let the text go on in another way, from the same place on."""
         if self._flow is not None:
             self._typography, columns = self._divide()
             self._replace_flow(columns)
@@ -140,16 +172,20 @@ class FlowView(QAbstractScrollArea):
         """Return how the text is set for the size of the view, and the columns in which it stands."""
         size = self.viewport().size()
         typography = self._setting(size.width())
-        if typography.vertical:
+        if self._printed is not None:
+            typography = replace(typography, vertical=False)
+        elif typography.vertical:
             from reader.ui.page.vertical_flow import divide_vertically
 
             return divide_vertically(size.width(), size.height(), self._setting)
-        if self._paged:
+        elif self._paged:
             return divide(size.width(), size.height(), self._setting)
         return typography, Columns(size.width(), size.height(), typography.measure)
 
     def _new_flow(self, columns: Columns) -> Flow:
         assert self._source is not None
+        if self._printed is not None:
+            return self._printed.new_flow(LeafLayouts(*self._source), columns)
         if self._typography.vertical:
             from reader.ui.page.vertical_flow import VerticalFlow
             from reader.ui.page.vertical_leaves import PartedLayouts
@@ -166,7 +202,7 @@ class FlowView(QAbstractScrollArea):
     @property
     def place(self) -> int:
         """Return the start of the first line that is fully on the screen."""
-        return self._flow.top() if self._flow else 0
+        return self._flow.place() if self._flow else 0
 
     @property
     def visible_range(self) -> tuple[int, int]:
@@ -226,11 +262,14 @@ class FlowView(QAbstractScrollArea):
         self._updating_bar = True
         bar = self.verticalScrollBar()
         start, end = self.visible_range
-        bar.setRange(0, max(0, self.characters - (end - start)))
-        bar.setPageStep(max(1, end - start))
-        bar.setValue(start)
+        shown = self._flow.extent() if self._flow is not None else BarRange(0, 1, 0)
+        bar.setRange(0, shown.last)
+        bar.setPageStep(shown.step)
+        bar.setValue(shown.value)
         self._updating_bar = False
-        if 0 < abs(shift) < self.viewport().height() // 2:
+        if self._printed is not None:
+            self._printed.show_side_bar()
+        if 0 < abs(shift) < self.viewport().height() // 2 and self._printed is None:
             self.viewport().scroll(0, -shift)
             self.viewport().update(shifted_parts(self.viewport().rect(), shift))
         else:
@@ -271,8 +310,9 @@ class FlowView(QAbstractScrollArea):
 
     @Slot(int)
     def _on_bar_value_changed(self, value: int) -> None:
-        if not self._updating_bar:
-            self.go_to(value)
+        if not self._updating_bar and self._flow is not None:
+            self._flow.seek(value)
+            self._update_view()
 
     @Slot(int)
     def _on_bar_action_triggered(self, action: int) -> None:
@@ -295,6 +335,8 @@ class FlowView(QAbstractScrollArea):
             event.ignore()
             return
         event.accept()
+        if self._printed is not None and self._printed.moves_aside(event):
+            return
         if self.is_paged:
             mirrored = self._flow is not None and self._flow.columns.mirrored
             self.turn_pages(self._wheel_turns.pages(event, mirrored=mirrored))

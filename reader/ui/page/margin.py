@@ -69,7 +69,7 @@ def paint_margins(  # noqa: PLR0917
         painter.translate(_icon_x(layout, signs), (line.top + line.bottom) / 2)
         if layout.typography.vertical:
             painter.rotate(-90)  # where lines run down, the painter is turned
-        _ICON_PAINTERS[_icon_kind(annotation)](painter, em * 0.55, QColor(layout.typography.ink.accent))
+        ICON_PAINTERS[icon_kind(annotation)](painter, em * 0.55, QColor(layout.typography.ink.accent))
         painter.restore()
 
 
@@ -113,7 +113,7 @@ def _icons(
     """Return the lines beside which an icon stands, by their tops in pixels, each with the first annotation on it."""
     icons: dict[int, tuple[LeafLine, Annotation]] = {}
     for annotation in annotations:
-        if _icon_kind(annotation) in _ICON_PAINTERS and layout.leaf.start <= annotation.start <= layout.leaf.end:
+        if icon_kind(annotation) in ICON_PAINTERS and layout.leaf.start <= annotation.start <= layout.leaf.end:
             line = layout.line_of(annotation.start)
             if line.bottom >= clip.top() and line.top <= clip.bottom():
                 icons.setdefault(round(line.top), (line, annotation))
@@ -166,7 +166,8 @@ def _start(initials: Initials) -> int:
     return initials.start
 
 
-def _icon_kind(annotation: Annotation) -> AnnotationKind:
+def icon_kind(annotation: Annotation) -> AnnotationKind:
+    """Return the kind whose icon stands beside an annotation; a highlight with a note has that of a note."""
     if annotation.kind is AnnotationKind.HIGHLIGHT and annotation.body:
         return AnnotationKind.NOTE
     return annotation.kind
@@ -214,8 +215,9 @@ def _paint_bookmark(painter: QPainter, size: float, colour: QColor) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 
 
-_ICON_PAINTERS = {
+ICON_PAINTERS = {
     AnnotationKind.NOTE: _paint_note,
     AnnotationKind.QUESTION: _paint_question,
     AnnotationKind.BOOKMARK: _paint_bookmark,
 }
+"""What paints the icon of a kind around the painter's origin, by a painter, a width in pixels and a colour."""

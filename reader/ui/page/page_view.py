@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from reader.core.text.leaves import Leaf
     from reader.ui.page.columns import Columns
     from reader.ui.page.page_footer import PageFooter
+    from reader.ui.page.printed.painting import PrintedMarks
+    from reader.ui.page.printed.printed_mode import PrintedMode
     from reader.ui.page.shown_text import ShownText, TypographySource
     from reader.ui.page.typography import Ink, Typography
 
@@ -87,14 +89,20 @@ class PageView(FlowView):
 
     # --- the text ------------------------------------------------------------------------------------------------
 
-    def show_text(self, shown: ShownText, place: int, setting: TypographySource) -> None:
-        """Show a text from a position on; ``setting`` returns the typography for the page's width in pixels."""
+    def show_text(
+        self, shown: ShownText, place: int, setting: TypographySource, printed: PrintedMode | None = None
+    ) -> None:
+        """Show a text from a position on; ``setting`` returns the typography for the page's width in pixels.
+
+        With its ``printed`` pages, these are shown in place of its words.
+        """
+        self._set_printed(printed)
         self._shown = shown
         self._setting = setting
         self._passage, self._flash, self.portion_end = Passage(0, 0), None, None
         self._cursor = self._caret = None
         self._begin(shown.leaves, self._lay_out, place)
-        self._marks = LeafMarks(shown.annotations, self.typography.ink, shown.peer_marks)
+        self._marks = LeafMarks(shown.annotations, self.ink, shown.peer_marks)
         self._update_view()
 
     def clear(self) -> None:
@@ -106,8 +114,18 @@ class PageView(FlowView):
     @override
     def update_typography(self) -> None:
         super().update_typography()
+        self.take_ink()
+
+    @property
+    def ink(self) -> Ink:
+        """Return the colours of what lies on the words."""
+        return self.typography.ink if self._printed is None else self._printed.style.ink
+
+    @override
+    def take_ink(self) -> None:
         if self._marks is not None:
-            self._marks.set_ink(self.typography.ink)
+            self._marks.set_ink(self.ink)
+            self.viewport().update()
 
     def refresh_marks(self) -> None:
         """Repaint the annotations from the current state of the library."""
@@ -299,6 +317,9 @@ class PageView(FlowView):
         if self._flow is None or self._marks is None:
             painter.fillRect(event.rect(), QColor(ink.paper))
             return
+        if self._printed is not None:
+            self._printed.paint(painter, self._over_words(self._printed))
+            return
         state = (self._cursor, self.portion_end, ink, self._signs(self._flow.columns))
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
         if self.is_paged:
@@ -324,14 +345,15 @@ class PageView(FlowView):
         if isinstance(self._flow, PagedFlow) and self._shown is not None:
             self._footer.paint(painter, self._flow, self._shown, ink)
 
+    def _over_words(self, printed: PrintedMode) -> PrintedMarks:
+        assert self._shown is not None
+        assert self._marks is not None
+        state = (self._transient_marks(), self._cursor, self.portion_end)
+        return printed.over_words(self._shown.leaves, self._marks, *state)
+
     def _transient_marks(self) -> list[Mark]:
-        ink = self.typography.ink
-        marks = []
-        if self._flash is not None:
-            marks.append(Mark(self._flash.start, self._flash.end, ink.found))
-        if self._passage:
-            marks.append(Mark(self._passage.start, self._passage.end, ink.selection))
-        return marks
+        ranges = ((self._flash, self.ink.found), (self._passage, self.ink.selection))
+        return [Mark(one.start, one.end, colour) for one, colour in ranges if one]
 
     def _on_flash_timer_timeout(self) -> None:
         self._flash = None
@@ -362,7 +384,7 @@ class PageView(FlowView):
         self._pointer.release(event)
         point = event.position().toPoint()
         direction = self._margin_clicks.release(point)
-        is_beside = bool(direction) or self._is_above_lines(point)
+        is_beside = bool(direction) or self._printed is not None or self._is_above_lines(point)
         if is_beside and not self._activate_sign(point) and direction and self.is_paged:
             self.turn_page(direction)
 
@@ -385,13 +407,7 @@ class PageView(FlowView):
 
     def _activate_sign(self, point: QPoint) -> bool:
         """Show the note whose sign is at a point beside the text; return whether there is one."""
-        under = self.leaf_under(point)
-        if under is None or self._marks is None or self._flow is None:
-            return False
-        layout, within = under
-        signs = self._signs(self._flow.columns)[self._flow.columns.at(point.x())]
-        beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
-        position = sign_at(layout, signs, *beside, within)
+        position = self._passage_of_sign(point)
         if position is None:
             return False
         if marks := self.annotations_at(position):
@@ -399,6 +415,18 @@ class PageView(FlowView):
         elif peers := self.peer_notes_at(position):
             self.peer_notes_activated.emit(peers)
         return True
+
+    def _passage_of_sign(self, point: QPoint) -> int | None:
+        """Return where the passage begins whose sign is at a point beside the text, or None."""
+        if self._printed is not None:
+            return self._printed.sign_at(self._over_words(self._printed), point)
+        under = self.leaf_under(point)
+        if under is None or self._marks is None or self._flow is None:
+            return None
+        layout, within = under
+        signs = self._signs(self._flow.columns)[self._flow.columns.at(point.x())]
+        beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
+        return sign_at(layout, signs, *beside, within)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -84,7 +84,7 @@ def _paint_vertical(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark]
 
     first, last = shown_range(layout, clip)
     visible = [mark for mark in marks if mark.start < last and mark.end > first]
-    grounds = [(start, end, _layered_colour(colours)) for start, end, colours in flatten(_grounds(visible))]
+    grounds = [(start, end, layered_colour(colours)) for start, end, colours in flatten(_grounds(visible))]
     dashes = [
         (mark.start, mark.end, Qt.PenStyle.DotLine if mark.dotted else Qt.PenStyle.DashLine)
         for mark in visible
@@ -108,7 +108,7 @@ def _selections(layout: LeafLayout, visible: Sequence[Mark]) -> list[QAbstractTe
     selections: list[QAbstractTextDocumentLayout.Selection] = []
     for start, end, colours in flatten(_grounds(visible)):
         char_format = QTextCharFormat()
-        char_format.setBackground(_layered_colour(colours))
+        char_format.setBackground(layered_colour(colours))
         selections.extend(_select(layout, start, end, char_format))
     for mark in visible:
         if mark.underlined or mark.dotted:
@@ -138,7 +138,7 @@ def _select(
         yield selection
 
 
-def _layered_colour(colours: tuple[str, ...]) -> QColor:
+def layered_colour(colours: tuple[str, ...]) -> QColor:
     """Return the colour of layered marks: the hue of the last, deepened by each one below it."""
     colour = QColor(colours[-1])
     factor = _LAYER_DARKENING ** (min(len(colours), _MAX_LAYERS) - 1)

@@ -15,6 +15,7 @@ from reader.ui.preferences.preference_spec import PreferenceSpec, SettingsGroup,
 TYPE = QT_TRANSLATE_NOOP("Preferences", "Text and paragraphs")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
+PRINTED = QT_TRANSLATE_NOOP("Preferences", "Printed pages of PDFs")
 BESIDE = QT_TRANSLATE_NOOP("Preferences", "Side panes")
 ALOUD = QT_TRANSLATE_NOOP("Preferences", "Reading aloud")
 MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "Highlights only")
@@ -114,6 +115,27 @@ class Preferences:
             TYPE,
             explanation=QT_TRANSLATE_NOOP("Preferences", "Two pages side by side where there is room (F4)"),
             choices=_READING_MODES,
+        ),
+    )
+    printed_dark: bool = preference(
+        False,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Printed pages light on dark"),
+            SettingsGroup.READING,
+            PRINTED,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In the dark theme; pictures are inverted, too"),
+        ),
+    )
+    keep_pdfs: bool = preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Keep PDFs"),
+            SettingsGroup.READING,
+            PRINTED,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences",
+                "Added PDFs of up to 100 MB are copied beside the library, so that their pages can always be shown",
+            ),
         ),
     )
     body_font: str = preference(

@@ -39,6 +39,8 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._find, self._type, self._theme = (Button(parent=self) for _ in range(3))
         self._aloud = QuietButton(parent=self, checkable=True)
         self.pages = QuietButton(parent=self, checkable=True)
+        self.printed = QuietButton(parent=self, checkable=True)
+        self.printed.hide()
         self.notes = QuietButton(parent=self, checkable=True)
         self._focus = Button(parent=self)
         self._leave_focus_to_page()
@@ -51,7 +53,9 @@ class ReadBar(TranslatedWidget, HeaderBar):
         heading.addWidget(self._source, 3)
         heading.addStretch(1)
         self.row.addWidget(self._heading, 8)
-        self.row.add(self._find, self._type, self._theme, self._aloud, self.pages, self._focus, self.notes)
+        self.row.add(
+            self._find, self._type, self._theme, self._aloud, self.printed, self.pages, self._focus, self.notes
+        )
         self.show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
@@ -67,6 +71,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self.pages.clicked.connect(action_set.of("pages").trigger)
         self._aloud.clicked.connect(action_set.of("read-aloud").trigger)
         action_set.of("read-aloud").toggled.connect(self._aloud.setChecked)
+        self.printed.clicked.connect(action_set.of("printed").trigger)
         self._settings.changed.connect(self._on_settings_changed)
         self._type.clicked.connect(self.show_typography)
         self._theme.clicked.connect(self._on_theme_clicked)
@@ -99,6 +104,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self._theme, self.tr("Theme")),
             (self._aloud, self.tr("Read aloud (Ctrl+Shift+R)")),
             (self.pages, self.tr("Pages or scrolling (F4)")),
+            (self.printed, self.tr("Printed page or text (F9)")),
             (self._focus, self.tr("Only the text, full screen (F11)")),
         ):
             button.setToolTip(label)
@@ -112,6 +118,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self._theme, "theme"),
             (self._aloud, "aloud"),
             (self.pages, "pages"),
+            (self.printed, "printed"),
             (self._focus, "focus"),
             (self.notes, "notes-pane"),
         ):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
+from reader.core.text.model import TextFormat
 from reader.core.text.navigation_history import HistoryPlace
 from reader.core.text.text_tabs import TextTab, TextTabs
 from reader.services.open_tabs import tab_changes
@@ -173,7 +174,10 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
         self._words = None
         words, peer_marks = self._word_finder, self._peer_marks_between
         shown = ShownText(stored, annotations, self._images, peer_marks, words, stored.page_at, stored.section_end)
-        self.page.show_text(shown, position, partial(self._typography, text.language))
+        printed = self.printed_controller.mode_for(opened) if self.text_appearance.value.printed else None
+        self.page.show_text(shown, position, partial(self._typography, text.language), printed)
+        self._bar.printed.setVisible(text.format is TextFormat.PDF)
+        self._show_printed()
         self._outline.follow(self.page.visible_range[0])
         self.page.setFocus()
         self.text_opened.emit()
@@ -314,15 +318,6 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     def show_typography(self) -> None:
         """Show how the text is set, to change it."""
         self._bar.show_typography()
-
-    def toggle_pages(self) -> None:
-        """Show the text in pages to turn, or let it scroll; one whose lines run down says that it cannot."""
-        if self.page.typography.vertical:
-            self._context.toast.show_message(self.tr("A vertical text always stands in pages."))
-            self._bar.show_mode(self._settings.values)
-            self._context.action_set.set_checked("pages", self._settings.values.reading_mode == "pages")
-            return
-        self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
 
     def toggle_caret_mode(self) -> None:
         """Let the arrow keys move the caret of a screen reader by character, word and line, or the page again."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.mark_controller import MarkController
     from reader.ui.reading.page_menu import PageMenu
     from reader.ui.reading.peer_notes_controller import PeerNotesController
+    from reader.ui.reading.printed_controller import PrintedController
     from reader.ui.reading.screen_reader import ScreenReader
     from reader.ui.reading.size_gestures import SizeGestures
     from reader.ui.shell.context import AppContext
@@ -176,6 +177,56 @@ class ReadingParts(QWidget):
         from reader.ui.reading.page_menu import PageMenu
 
         return PageMenu(self._context, self.page, self.mark_controller)
+
+    @cached_property
+    def printed_controller(self) -> PrintedController:
+        """Return what shows the printed pages of a text."""
+        from reader.ui.reading.printed_controller import PrintedController
+
+        controller = PrintedController(self._context, self.page, self.text_appearance, self)
+        controller.shown_changed.connect(self._show_printed)
+        return controller
+
+    def toggle_pages(self) -> None:
+        """Show the text in pages to turn, or let it scroll, and printed pages whole, or as wide as the view.
+
+        A text whose lines run down says that it cannot scroll.
+        """
+        if self.page.printed is not None:
+            self.page.printed.toggle_whole_pages()
+            return
+        if self.page.typography.vertical:
+            self._context.toast.show_message(self.tr("A vertical text always stands in pages."))
+            self._bar.show_mode(self._settings.values)
+            self._context.action_set.set_checked("pages", self._settings.values.reading_mode == "pages")
+            return
+        self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
+
+    def toggle_printed(self) -> None:
+        """Show the printed pages of the open text, or its words again."""
+        if self._open is not None:
+            self.printed_controller.toggle(self._open)
+
+    def step_size(self, step: int) -> bool:
+        """Make printed pages, or a text with a size of its own, larger or smaller; return whether there is either.
+
+        The usual size of such a text is that of the settings.
+        """
+        own = self.text_appearance
+        if self.page.printed is not None:
+            self.page.printed.zoom(step)
+        elif own.value.font_size:
+            own.set_font_size(own.font_size + step if step else 0)
+        else:
+            return False
+        return True
+
+    @Slot()
+    def _show_printed(self) -> None:
+        """Check the button and the action if the printed pages are shown."""
+        is_printed = self.page.printed is not None
+        self._bar.printed.setChecked(is_printed)
+        self._context.action_set.set_checked("printed", is_printed)
 
     @cached_property
     def _find_bar(self) -> FindBar:

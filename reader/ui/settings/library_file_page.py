@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher
+from PySide6.QtCore import QFileSystemWatcher, QLocale
 from typing_extensions import override
 
+from reader.core.errors import ReaderError
 from reader.storage.backup_files import backup_files, backup_folder
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_page import SettingsPage
@@ -27,11 +28,13 @@ class LibraryFilePage(SettingsPage):
             explanation = self.tr("Texts, notes, reading time and plans, all in one file; nothing leaves this computer")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
             beside = self.tr(
-                "In the same folder: backups, dictionaries, the search index ({cache}, rebuilt when missing), "
-                "{reserve}, which keeps room for saving on a full disk, and {lock}."
+                "In the same folder: backups, dictionaries, copies of PDFs, the search index ({cache}, rebuilt when "
+                "missing), {reserve}, which keeps room for saving on a full disk, and {lock}."
             )
             names = {"cache": "cache.db", "reserve": f"{path.name}.ballast", "lock": f"{path.name}.lock"}
             library.add_below(Label(beside.format(**names), "faint", wraps=True))
+            remove = Button(self.tr("Remove Unused"), self._on_remove_pdfs_clicked)
+            self._pdfs = library.add_row(self.tr("Copies of PDFs"), "", remove)
             explanation = self.tr("Checks the file and every record; nothing is changed without your consent")
             check = Button(self.tr("Check…"), self.context.action_set.of("check").trigger)
             library.add_row(self.tr("Check the library"), explanation, check)
@@ -52,6 +55,7 @@ class LibraryFilePage(SettingsPage):
     def refresh(self) -> None:
         path = self.context.library.path
         if path is not None:
+            self._show_pdfs()
             self._watch(backup_folder(path))  # first, so that a copy that is laid there meanwhile is not missed
         copies = [] if path is None else backup_files(path)
         if copies:
@@ -59,6 +63,24 @@ class LibraryFilePage(SettingsPage):
             self._newest.explain(label.format(time=moment_label(copies[0].made.astimezone())))
         else:
             self._newest.explain(self.tr("None yet"))
+
+    def _show_pdfs(self) -> None:
+        kept = self.context.library.originals.kept()
+        size, unused = (QLocale().formattedDataSize(number, 0) for number in (kept.size, kept.unused_size))
+        label = self.tr("%n PDF(s), {size}, in {folder}", "", kept.count).format(size=size, folder="originals")
+        if kept.unused:
+            label += self.tr("; %n of them, {size}, belong(s) to no text any more", "", kept.unused).format(size=unused)
+        self._pdfs.explain(label if kept.count else self.tr("None yet"))
+
+    def _on_remove_pdfs_clicked(self) -> None:
+        try:
+            removed = self.context.library.originals.remove_unused()
+        except ReaderError as error:
+            self.context.toast.show_error(error)
+        else:
+            message = self.tr("%n PDF(s) removed that belonged to no text.", "", removed)
+            self.context.toast.show_message(message)
+        self._show_pdfs()
 
     def _watch(self, folder: Path) -> None:
         """Watch the folder of backups for new ones; until there is one, the folder that it will be made in."""

@@ -300,13 +300,8 @@ class WindowController(QObject):
             self.context.toast.show_message(message)
 
     def step_text_size(self, step: int) -> None:
-        """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size.
-
-        An open text with a size of its own is changed alone; its usual size is that of the settings.
-        """
-        own = self.read_screen.text_appearance
-        if own.value.font_size and self.window.current is ScreenName.READ:
-            own.set_font_size(own.font_size + step if step else 0)
+        """Make the text larger or smaller by ``step`` points, or what the reading screen shows; 0 resets it."""
+        if self.window.current is ScreenName.READ and self.read_screen.step_size(step):
             return
         usual = Preferences().font_size
         size = max(8, min(48, self.context.settings.values.font_size + step)) if step else usual

@@ -61,6 +61,8 @@ class PdfWriter:
     annotations: dict[int, bytes] = field(default_factory=dict)
     pictures: list[bytes] = field(default_factory=list)
     fields: bytes = b""
+    boxes: dict[int, bytes] = field(default_factory=dict)
+    """The entries of a page that say its size, its visible part and its turn."""
 
     def page(self, *operations: bytes) -> PdfWriter:
         self.pages.append(b"\n".join(operations))
@@ -91,9 +93,10 @@ class PdfWriter:
         kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(self.pages)))
         for number, content in enumerate(self.pages):
             annotations = self.annotations.get(number, b"")
+            box = self.boxes.get(number, b"/MediaBox [0 0 %d %d]" % (WIDTH, HEIGHT))
             objects[first + 2 * number] = (
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Resources 3 0 R /Contents %d 0 R /Annots [%s] >>"
-                % (WIDTH, HEIGHT, first + 2 * number + 1, annotations)
+                b"<< /Type /Page /Parent 2 0 R %s /Resources 3 0 R /Contents %d 0 R /Annots [%s] >>"
+                % (box, first + 2 * number + 1, annotations)
             )
             objects[first + 2 * number + 1] = _stream(content, packed=packed)
         objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self.pages), kids)

@@ -12,9 +12,9 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import ImportEvent, OriginalFile, TextEnd, TextHeader, assemble
-from reader.core.text.model import TextFormat
+from reader.core.text.model import SourceFile, TextFormat
 from reader.core.text.original_file import keeps_original
-from reader.services.importing.text_import import SourceFile, TextImport
+from reader.services.importing.text_import import TextImport
 from reader.storage.library import Library
 
 SOURCE = SourceFile("a.txt", hashlib.sha256(b"bytes").hexdigest())

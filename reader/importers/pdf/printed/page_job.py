@@ -1,0 +1,122 @@
+"""Draw pages and find the text on them: the job of the process that has a PDF open while its pages are shown."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+from array import array
+from collections.abc import Iterator
+from multiprocessing.shared_memory import SharedMemory
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from reader.core.errors import Problem, ReaderError
+from reader.core.text.page_alignment import align
+from reader.importers.pdf.document import open_document, open_page, page_label
+from reader.importers.pdf.printed.page_characters import PageTransform, page_lines
+from reader.importers.pdf.printed.page_requests import (
+    BYTES_PER_PIXEL,
+    AlignedPage,
+    AlignPage,
+    Answer,
+    DrawnPage,
+    DrawPage,
+    FilePages,
+    OpenFile,
+    Request,
+)
+from reader.importers.source import read_source
+from reader.workers.limits import MEMORY_FOR_ONE, peak_memory
+from reader.workers.main import Reply
+
+_WHITE = 0xFFFFFFFF
+_A4 = (595.0, 842.0)
+"""The size of a page that is too damaged to say its own, in points."""
+
+MOST_ALIGNED = 20_000
+"""The most characters of a page that are compared with the text: it takes their square, in bits."""
+
+
+class PageJob:
+    """Open a file, then answer one request about its pages after the other."""
+
+    def __init__(self) -> None:
+        """Begin without a file."""
+        self._document: pdfium.PdfDocument | None = None
+
+    @property
+    def is_worn_out(self) -> bool:
+        """Return whether what PDFium keeps of pages has grown so much that a fresh process is better."""
+        return peak_memory() >= MEMORY_FOR_ONE
+
+    def answer(self, request: Request) -> Iterator[Reply]:
+        """Yield the answer to one request.
+
+        Raises ReaderError PDF_CHANGED for a file with another digest, PDF_DAMAGED for a page that cannot be read, and
+        what `read_source` and `open_document` raise.
+        """
+        yield Reply(self._answer(request))
+
+    def _answer(self, request: Request) -> Answer:
+        if isinstance(request, OpenFile):
+            return self._open(request)
+        page = open_page(self._document, request.index) if self._document is not None else None
+        if page is None:
+            raise ReaderError(Problem.PDF_DAMAGED)
+        try:
+            return _draw(page, request, self._document) if isinstance(request, DrawPage) else _align(page, request)
+        finally:
+            page.close()
+
+    def _open(self, request: OpenFile) -> FilePages:
+        if self._document is not None:
+            self._document.close()
+            self._document = None
+        data = read_source(request.path).data
+        if hashlib.sha256(data).hexdigest() != request.digest:
+            raise ReaderError(Problem.PDF_CHANGED, request.path)
+        document = self._document = open_document(data, request.path)
+        pages = range(len(document))
+        return FilePages(
+            tuple(_size(document, index) for index in pages), tuple(page_label(document, index) for index in pages)
+        )
+
+
+def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
+    size = raw.FS_SIZEF()
+    if not raw.FPDF_GetPageSizeByIndexF(document, index, ctypes.byref(size)):
+        return _A4
+    return (size.width, size.height) if size.width > 0 and size.height > 0 else _A4
+
+
+def _draw(page: pdfium.PdfPage, request: DrawPage, document: pdfium.PdfDocument | None) -> DrawnPage:
+    """Draw a page into the shared memory, with what is filled in in its forms."""
+    width, height = request.width, request.height
+    memory = SharedMemory(request.memory)
+    try:
+        assert memory.buf is not None
+        buffer = (ctypes.c_ubyte * (width * height * BYTES_PER_PIXEL)).from_buffer(memory.buf)
+        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, buffer, width * BYTES_PER_PIXEL)
+        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+        area = (0, 0, width, height, 0, raw.FPDF_ANNOT)
+        raw.FPDF_RenderPageBitmap(bitmap, page, *area)
+        if document is not None and document.formenv is not None:
+            raw.FPDF_FFLDraw(document.formenv, bitmap, page, *area)
+        raw.FPDFBitmap_Destroy(bitmap)
+        del buffer
+    finally:
+        memory.close()
+    return DrawnPage(request.index, width, height)
+
+
+def _align(page: pdfium.PdfPage, request: AlignPage) -> AlignedPage:
+    lines = page_lines(page, MOST_ALIGNED)
+    if lines is None or len(request.text) > 2 * MOST_ALIGNED:
+        return AlignedPage(request.index, array("I"), array("f"), is_too_long=True)
+    pairs = align([[sign for sign, _box in line] for line in lines], request.text)
+    found = [box for line in lines for _sign, box in line]
+    transform, boxes = PageTransform(page), array("f")
+    for _position, number in pairs:
+        boxes.extend(transform.share(found[number]))
+    return AlignedPage(request.index, array("I", [request.start + position for position, _number in pairs]), boxes)
