@@ -15,6 +15,7 @@ from reader.ui.page.painting import paint_beside
 from reader.ui.page.typography import MARGIN_EMS
 
 if TYPE_CHECKING:
+    from reader.ui.page.columns import Columns
     from reader.ui.page.leaf_layout import LeafLayout, LeafLine
     from reader.ui.page.marks import Initials
     from reader.ui.page.passage import Passage
@@ -49,6 +50,14 @@ class MarginSigns(Enum):
     BOTH = auto()
     LEFT = auto()
     RIGHT = auto()
+
+
+_SIGNS = {1: (MarginSigns.BOTH,), 2: (MarginSigns.LEFT, MarginSigns.RIGHT)}
+
+
+def signs_of(columns: Columns, *, vertical: bool) -> Sequence[MarginSigns]:
+    """Return where the signs of notes stand beside each column: where lines begin, if these are ``vertical``."""
+    return (MarginSigns.LEFT,) * columns.count if vertical else _SIGNS[columns.count]
 
 
 def paint_margins(  # noqa: PLR0917

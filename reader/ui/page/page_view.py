@@ -28,7 +28,7 @@ from reader.ui.page.flow_view import FlowView
 from reader.ui.page.keyboard import Keyboard
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.links import LINKS
-from reader.ui.page.margin import MarginSigns, sign_at
+from reader.ui.page.margin import sign_at, signs_of
 from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.page_turns import MarginClicks
 from reader.ui.page.painting import Mark, paint_edges
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 _FLASH_MS = 1_200
 _MAX_IMAGE_HEIGHT = 0.8
-_SIGNS = {1: (MarginSigns.BOTH,), 2: (MarginSigns.LEFT, MarginSigns.RIGHT)}
 
 
 class PageView(FlowView):
@@ -320,18 +319,12 @@ class PageView(FlowView):
         if self._printed is not None:
             self._printed.paint(painter, self._over_words(self._printed))
             return
-        state = (self._cursor, self.portion_end, ink, self._signs(self._flow.columns))
+        state = (self._cursor, self.portion_end, ink, signs_of(self._flow.columns, vertical=self.typography.vertical))
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
         if self.is_paged:
             self._paint_footer(painter, ink)
         else:
             paint_edges(painter, self.viewport().width(), self.viewport().height(), ink)
-
-    def _signs(self, columns: Columns) -> Sequence[MarginSigns]:
-        """Return where the signs of notes stand beside each column: where lines begin, if these run down."""
-        if self.typography.vertical:
-            return (MarginSigns.LEFT,) * columns.count
-        return _SIGNS[columns.count]
 
     @cached_property
     def _footer(self) -> PageFooter:
@@ -384,7 +377,9 @@ class PageView(FlowView):
         self._pointer.release(event)
         point = event.position().toPoint()
         direction = self._margin_clicks.release(point)
-        is_beside = bool(direction) or self._printed is not None or self._is_above_lines(point)
+        is_beside = bool(direction) or (
+            self._flow is not None and self._flow.has_sign_near(point) and not self._passage
+        )
         if is_beside and not self._activate_sign(point) and direction and self.is_paged:
             self.turn_page(direction)
 
@@ -392,11 +387,6 @@ class PageView(FlowView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not (self._press_margin(event) and self.is_paged):
             self._pointer.double_click(event)
-
-    def _is_above_lines(self, point: QPoint) -> bool:
-        """Return whether a point is above lines that run down, where the signs of notes stand."""
-        columns = self._flow.columns if self._flow is not None else None
-        return columns is not None and 0 <= point.y() < columns.margin and columns.line > 0 and not self._passage
 
     def _press_margin(self, event: QMouseEvent) -> bool:
         """Begin a click on a sign, or one that turns the page; return whether it is beside the text."""
@@ -424,7 +414,7 @@ class PageView(FlowView):
         if under is None or self._marks is None or self._flow is None:
             return None
         layout, within = under
-        signs = self._signs(self._flow.columns)[self._flow.columns.at(point.x())]
+        signs = signs_of(self._flow.columns, vertical=self.typography.vertical)[self._flow.columns.at(point.x())]
         beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
         return sign_at(layout, signs, *beside, within)
 

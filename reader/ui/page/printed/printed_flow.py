@@ -134,6 +134,10 @@ class PrintedFlow(Flow):
         return ()
 
     @override
+    def has_sign_near(self, point: QPoint) -> bool:
+        return True
+
+    @override
     def leaf_range(self) -> tuple[int, int]:
         first, last = (self.layouts.layout_at(position).leaf.number for position in (self.top(), self.bottom()))
         return first, last
