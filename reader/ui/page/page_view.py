@@ -124,7 +124,6 @@ class PageView(FlowView):
     def take_ink(self) -> None:
         if self._marks is not None:
             self._marks.set_ink(self.ink)
-            self.viewport().update()
 
     def refresh_marks(self) -> None:
         """Repaint the annotations from the current state of the library."""

@@ -105,6 +105,7 @@ class PrintedController(QObject):
         style = self._style()
         self.mode.style = style
         self._page.take_ink()
+        self._page.viewport().update()
         self.server.set_inverted(style.ink.paper if style.inverted else "")
 
     # --- a file that is not there --------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, Slot
 from PySide6.QtGui import QPainter, QWheelEvent
@@ -58,7 +58,8 @@ class PrintedMode(QObject):
     @property
     def flow(self) -> PrintedFlow | None:
         """Return the place in the printed pages; None while the words are shown."""
-        return cast("PrintedFlow", self._page.flow) if self._page.printed is self and self._page.flow else None
+        flow = self._page.flow
+        return flow if self._page.printed is self and isinstance(flow, PrintedFlow) else None
 
     def new_flow(self, layouts: LeafLayouts, columns: Columns) -> PrintedFlow:
         """Return a place in the printed pages of another text, or of the same one anew."""
