@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -25,6 +26,8 @@ from figures import Figure, median, percentile, write_figures
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from reader.core.text.import_events import assemble
+from reader.importers.formats import parse
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
 
@@ -105,7 +108,33 @@ def measure() -> list[Figure]:
         figures.append(Figure(what, "–", measurement.adding, "s", note=f"{measurement.indexing:.0f} s more to index"))
         figures += _figures(what, measurement.while_adding, idle)
         figures += _figures(f"indexing after {what}", measurement.while_indexing, idle)
-    return [*figures, *_first_pages()]
+    return [*figures, *_first_pages(), *_kindle_books()]
+
+
+def _kindle_books() -> list[Figure]:
+    """Return the figures of reading the same book as EPUB and for Kindle, without the library and the window."""
+    book = inputs.generated_epub_file(inputs.MEGABYTE)
+    files = inputs.kindle_files(book)
+    runs = [{name: _seconds_to_read(path) for name, path in {"EPUB": book, **files}.items()} for _ in range(OPENINGS)]
+    seconds = {name: median([run[name] for run in runs]) for name in runs[0]}
+    megabytes = book.stat().st_size / inputs.MEGABYTE
+    return [
+        Figure(
+            f"reading a book as {name}",
+            "1 MB",
+            seconds[name] / megabytes,
+            "s of processor for 1 MB",
+            note=f"{seconds[name] / seconds['EPUB']:.2f} × EPUB",
+        )
+        for name in seconds
+        if files
+    ]
+
+
+def _seconds_to_read(path: Path) -> float:
+    began = time.process_time()
+    deque(assemble(parse(path)), maxlen=0)
+    return time.process_time() - began
 
 
 def _first_pages() -> list[Figure]:

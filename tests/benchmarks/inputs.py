@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import random
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -61,6 +63,17 @@ def epub_file() -> Path:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
             _pack(archive, _chapters())
     return path
+
+
+def kindle_files(book: Path) -> dict[str, Path]:
+    """Return the forms of an EPUB for Kindle by their names; none where calibre, which makes them, is not installed."""
+    files = {"AZW3": book.with_suffix(".azw3"), "MOBI": book.with_suffix(".mobi")}
+    converter = shutil.which("ebook-convert")
+    for path in files.values() if converter else ():
+        if not path.exists():
+            options = ["--mobi-file-type", "old"] if path.suffix == ".mobi" else []
+            subprocess.run([str(converter), str(book), str(path), *options], check=True, stdout=subprocess.DEVNULL)
+    return files if converter else {}
 
 
 def books(count: int) -> Path:

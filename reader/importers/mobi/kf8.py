@@ -130,7 +130,7 @@ class Kf8Text:
     def _link(self, chapter: str, found: re.Match[bytes]) -> bytes:
         """Return the address that a link has now: the name alone within its chapter."""
         offset = self._offset(_place_of(found))
-        name = self._names[offset] if offset is not None else ""
+        name = self._names.get(offset, "") if offset is not None else ""
         return (name.removeprefix(chapter) if name.startswith(f"{chapter}#") else name).encode()
 
     def _offset(self, place: FragmentPlace) -> int | None:

@@ -19,9 +19,10 @@ from reader.importers.mobi.record_text import text_of as record_text_of
 from reader.importers.mobi.resources import BookResources
 from reader.importers.source import SourceBytes
 
-_OFFSET = re.compile(rb"""(?<![\w-])filepos\s*=\s*(["']?)\s*([0-9]{1,10})\s*\1""", re.IGNORECASE)
-_PICTURE = re.compile(rb"""(?<![\w-])recindex\s*=\s*(["']?)\s*([0-9]{1,6})\s*\1""", re.IGNORECASE)
-_REFERENCE = re.compile(rb"<reference\b([^<>]{0,1000})>", re.IGNORECASE)
+_IN_TAG = rb"(?=[^<>]{0,1000}>)"
+_OFFSET = re.compile(rb"""(?<![\w-])filepos\s*=\s*(["']?)\s*([0-9]{1,10})\s*\1""" + _IN_TAG, re.IGNORECASE)
+_PICTURE = re.compile(rb"""(?<![\w-])recindex\s*=\s*(["']?)\s*([0-9]{1,6})\s*\1""" + _IN_TAG, re.IGNORECASE)
+_REFERENCE = re.compile(rb"<reference\b[^<>]{0,1000}>", re.IGNORECASE)
 _IS_CONTENTS = re.compile(rb"""\stype\s*=\s*["']?toc\b""", re.IGNORECASE)
 _BREAK = re.compile(r"</?mbp:pagebreak[^<>]*>", re.IGNORECASE)
 _ADDRESS = "recindex:"
@@ -71,13 +72,15 @@ class MobipocketText:
         return self._resources.data(int(number)) if number != address else None
 
     def _link(self, found: re.Match[bytes]) -> bytes:
-        return f'href="#{self._names[int(found[2])]}"'.encode()
+        """Return the address that a link has now; offsets in damaged markup may read otherwise than they did."""
+        name = self._names.get(int(found[2]))
+        return f'href="#{name}"'.encode() if name else b""
 
     def _name_of_contents(self, text: bytes) -> str:
         for reference in _REFERENCE.finditer(text):
-            place = _OFFSET.search(reference[1])
-            if place and _IS_CONTENTS.search(reference[1]):
-                return self._names[int(place[2])]
+            place = _OFFSET.search(reference[0])
+            if place and _IS_CONTENTS.search(reference[0]):
+                return self._names.get(int(place[2]), "")
         return ""
 
     def _listed(self) -> Iterator[ContentsEntry]:

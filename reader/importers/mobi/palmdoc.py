@@ -22,7 +22,12 @@ def unpack_palmdoc(record: bytes) -> bytes:
                 break
             pair = byte << 8 | record[at]
             at += 1
-            _repeat(unpacked, pair >> 3 & 0x7FF, (pair & 7) + _SHORTEST)
+            distance, length = pair >> 3 & 0x7FF, (pair & 7) + _SHORTEST
+            start = len(unpacked) - distance
+            if start < 0 or not distance:
+                raise ValueError(distance)
+            copied = unpacked[start : start + length]
+            unpacked += copied if distance >= length else _extended(copied, length)
         elif 0 < byte < _FIRST_LITERAL:
             unpacked += record[at : at + byte]
             at += byte
@@ -31,12 +36,6 @@ def unpack_palmdoc(record: bytes) -> bytes:
     return bytes(unpacked)
 
 
-def _repeat(unpacked: bytearray, distance: int, length: int) -> None:
-    """Append bytes that are there already; where they overlap with their copy, they go on repeating."""
-    start = len(unpacked) - distance
-    if start < 0 or not distance:
-        raise ValueError(distance)
-    copied = unpacked[start : start + length]
-    while len(copied) < length:
-        copied += copied[: length - len(copied)]
-    unpacked += copied
+def _extended(copied: bytearray, length: int) -> bytes:
+    """Return bytes that overlap with their own copy: they go on repeating."""
+    return (bytes(copied) * length)[:length]

@@ -254,6 +254,13 @@ def test_a_link_to_the_middle_of_a_tag_leads_to_what_it_begins(write_file: Write
     assert end_of(events).targets[target.removeprefix("#")] == len("One two\n")
 
 
+def test_words_that_look_like_a_link_stay_as_they_are(write_file: Write) -> None:
+    body = b"<p>Write filepos=0000000001 or recindex=00001.</p><p filepos=0000000002 >Two</p>"
+    offsets = [(PAGE % body).index(inner) for inner in (b"0001 or", b"00002 >")]
+    path = write_file("a.mobi", book(body, contents=[("A", 1, offset) for offset in offsets]))
+    assert [block.text for block in blocks_of(path)] == ["Write filepos=0000000001 or recindex=00001.", "Two"]
+
+
 @pytest.mark.parametrize("mark", ["*", "[1]", "（注）", "①"])
 def test_a_mark_behind_words_refers_to_a_note_without_being_raised(write_file: Write, mark: str) -> None:
     body = f"<p>Words<a filepos=%010d>{mark}</a> go on.</p><p><a filepos=0000000030>{mark}</a> A note.</p>".encode()
