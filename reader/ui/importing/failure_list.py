@@ -26,20 +26,21 @@ _REASONS: dict[str, frozenset[Problem]] = {
     QT_TRANSLATE_NOOP("Failures", "Damaged or incomplete"): frozenset(
         {
             *(Problem.ZIP_DAMAGED, Problem.EPUB_NO_CONTAINER, Problem.EPUB_NO_PACKAGE, Problem.MARKUP_DAMAGED),
-            *(Problem.PDF_DAMAGED, Problem.DOCUMENT_DAMAGED),
+            *(Problem.PDF_DAMAGED, Problem.DOCUMENT_DAMAGED, Problem.MOBI_DAMAGED),
             *(Problem.DICTIONARY_DAMAGED, Problem.DICTIONARY_INCOMPLETE),
         }
     ),
     QT_TRANSLATE_NOOP("Failures", "Password-protected or copy-protected"): frozenset(
         {
             *(Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED),
-            Problem.DICTIONARY_REGISTERED,
+            *(Problem.MOBI_PROTECTED, Problem.DICTIONARY_REGISTERED),
         }
     ),
     QT_TRANSLATE_NOOP("Failures", "Formats that One Hour does not support"): frozenset(
         {
             *(Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL),
             *(Problem.DOCUMENT_OLD, Problem.DOCUMENT_NO_TEXT, Problem.ZIP_NESTED),
+            *(Problem.MOBI_DICTIONARY, Problem.MOBI_REPLICA, Problem.MOBI_KFX, Problem.MOBI_TOPAZ),
             *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_VERSION, Problem.DICTIONARY_RESOURCES),
         }
     ),
