@@ -25,6 +25,7 @@ from reader.importers.epub.package import (
     read_page_list,
     resolve,
 )
+from reader.importers.markup.block_builder import NOTHING_PENDING, PendingMarks
 from reader.importers.markup.chapter_styles import ChapterStyles
 from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.drawings import parse_drawing
@@ -114,12 +115,11 @@ class _Book:
     def events(self) -> Iterator[SourceEvent]:
         """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
         seen: set[str] = set()
-        pending_names: tuple[str, ...] = ()
+        pending = NOTHING_PENDING
         for number, item in enumerate(chain(self._package.spine, self._linked_pages())):
             if item.media_type in _NO_PAGES:
                 continue
-            names = (*pending_names, item.name)
-            pending_names = yield from _without_repeated_images(self._page(item, names), seen)
+            pending = yield from _without_repeated_images(self._page(item, pending.named(item.name)), seen)
             self._source.fraction = min(1.0, (number + 1) / len(self._package.spine))
 
     def _sheet(self, base: str, address: str) -> tuple[str, bytes] | None:
@@ -149,16 +149,16 @@ class _Book:
     def _only_picture(self) -> Image | None:
         """Return the picture of a first page that is one upright picture without text; a broad one is a title."""
         page = next(iter(self._package.spine), None)
-        events = list(self._page(page, ())) if page is not None else []
+        events = list(self._page(page, NOTHING_PENDING)) if page is not None else []
         images = [event for event in events if isinstance(event, Image)]
         has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
         is_cover = len(images) == 1 and not has_text and images[0].width <= images[0].height
         return images[0] if is_cover else None
 
-    def _page(self, item: ManifestItem, names: tuple[str, ...]) -> Generator[SourceEvent, None, tuple[str, ...]]:
+    def _page(self, item: ManifestItem, pending: PendingMarks) -> Generator[SourceEvent, None, PendingMarks]:
         """Yield the events of a chapter, or of a picture or drawing in its place.
 
-        Return the names that are followed by no block.
+        Return the marks that are followed by no block.
         """
         data = self._archive.read(item.name) or b""
         resolver = ChapterResolver(self._archive, item.name, self._source.renderer)
@@ -166,29 +166,29 @@ class _Book:
             root = parse_xhtml(in_utf8(data, self._source.path, self._source.encoding)) if b"<" in data else None
             body = body_of(root) if root is not None else None
             if root is not None and body is not None:
-                left = yield from walk(body, resolver, names=names, styles=self._styles.of(item.name, root))
+                left = yield from walk(body, resolver, pending=pending, styles=self._styles.of(item.name, root))
                 self._targets |= resolver.targets
                 return left
         elif (image := read_image(data)) is not None:
             yield image
-            yield Block(BlockKind.IMAGE, "", image=image.hash, names=names)
-            return ()
+            yield Block(BlockKind.IMAGE, "", image=image.hash, names=pending.names, pages=pending.page_starts())
+            return NOTHING_PENDING
         elif (drawing := parse_drawing(data)) is not None:
-            return (yield from walk(drawing, resolver, names=names))
+            return (yield from walk(drawing, resolver, pending=pending))
         yield Omission(OmissionKind.CHAPTER, names=(item.name,))
-        return names
+        return pending
 
 
 def _without_repeated_images(
-    events: Generator[SourceEvent, None, tuple[str, ...]], seen: set[str]
-) -> Generator[SourceEvent, None, tuple[str, ...]]:
+    events: Generator[SourceEvent, None, PendingMarks], seen: set[str]
+) -> Generator[SourceEvent, None, PendingMarks]:
     """Yield the events, each picture only once."""
     while True:
         try:
             event = next(events)
         except StopIteration as end:
-            names: tuple[str, ...] = end.value
-            return names
+            pending: PendingMarks = end.value
+            return pending
         if isinstance(event, Image):
             if event.hash in seen:
                 continue

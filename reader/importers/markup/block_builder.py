@@ -34,6 +34,25 @@ class Context(IntEnum):
     """The hash of an Enum is computed from its name, too slowly for a value that is looked up with each element."""
 
 
+@dataclass(frozen=True, slots=True)
+class PendingMarks:
+    """What is known of a block before it begins: its names, and the pages of the printed edition that begin with it."""
+
+    names: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    def named(self, name: str) -> PendingMarks:
+        """Return these marks with another name."""
+        return replace(self, names=(*self.names, name))
+
+    def page_starts(self) -> tuple[PageStart, ...]:
+        """Return the pages as they begin in the block."""
+        return tuple(PageStart(label, 0) for label in self.pages)
+
+
+NOTHING_PENDING = PendingMarks()
+
+
 @dataclass(slots=True)
 class _OpenList:
     """An open list; ``number`` is that of its next item."""
@@ -76,6 +95,17 @@ class BlockBuilder:
         """Return whether the words that come next are the first of a note."""
         is_note = self.depth[Context.NOTE] or self.depth[Context.NOTES] or not self._note_targets.isdisjoint(self.names)
         return bool(is_note) and not self.flow.length
+
+    def await_block(self, pending: PendingMarks) -> None:
+        """Give these marks to the first block."""
+        self.names.extend(pending.names)
+        self._pages.extend(pending.page_starts())
+
+    def take_pending(self) -> PendingMarks:
+        """Return the marks that no block followed, and clear them."""
+        pending = PendingMarks(tuple(self.names), tuple(page.label for page in self._pages))
+        self.names, self._pages = [], []
+        return pending
 
     def take_ready(self) -> list[SourceEvent]:
         """Return the finished events and clear them."""

@@ -5,7 +5,7 @@ The tree is walked by events, not by recursion, so that deep nesting does no har
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,7 +16,7 @@ from reader.core.text.blocks import LINE, InlineKind
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.omissions import OmissionKind
 from reader.importers.formulas.mathml import is_displayed, spelled_mathml
-from reader.importers.markup.block_builder import BlockBuilder, Context
+from reader.importers.markup.block_builder import NOTHING_PENDING, BlockBuilder, Context, PendingMarks
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.formula_elements import COPIES, holds_formula, repeats_formula
 from reader.importers.markup.inline_text import InlineText
@@ -66,26 +66,26 @@ def walk(
     *,
     web_page: bool = False,
     is_article: bool = False,
-    names: Sequence[str] = (),
+    pending: PendingMarks = NOTHING_PENDING,
     styles: StyleSheet | None = None,
-) -> Generator[SourceEvent, None, tuple[str, ...]]:
+) -> Generator[SourceEvent, None, PendingMarks]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
-    Of the article of a page, pictures that are not there are left out with their descriptions. ``names`` are given to
-    the first block; ``styles`` say what the document hides. Return the names that are followed by no block.
+    Of the article of a page, pictures that are not there are left out with their descriptions. ``pending`` is given
+    to the first block; ``styles`` say what the document hides. Return the marks that are followed by no block.
     """
     walker = _Walker(root, resolver, web_page=web_page, is_article=is_article, styles=styles)
-    walker.builder.names.extend(names)
+    walker.builder.await_block(pending)
     yield from _read(walker, root)
     walker.builder.close()
     yield from walker.builder.take_ready()
-    pending, walker.builder.names = walker.builder.names, []
+    left = walker.builder.take_pending()
     for note in walker.notes.deferred:
         yield from _read(walker, note)
     walker.notes.close()
     walker.builder.close()
     yield from walker.builder.take_ready()
-    return tuple(pending)
+    return left
 
 
 def _read(walker: _Walker, root: _Element) -> Iterator[SourceEvent]:

@@ -16,6 +16,7 @@ from reader.core.text.language_tags import is_ideographic
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
+from reader.importers.markup.block_builder import NOTHING_PENDING, PendingMarks
 from reader.importers.markup.images import cover_events
 from reader.importers.markup.tree_parser import body_of
 from reader.importers.markup.walker import walk
@@ -84,19 +85,19 @@ def _text_header(header: BookHeader, encoding: str, first: Iterable[SourceEvent]
 
 def _events(text: BookText, source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of all pages; one that cannot be read is told as an omission."""
-    names: tuple[str, ...] = ()
+    pending = NOTHING_PENDING
     for number, page in enumerate(text.pages(source), start=1):
-        names = yield from _page_events(page, names)
+        pending = yield from _page_events(page, pending)
         source.fraction = min(1.0, number / len(text))
 
 
-def _page_events(page: BookPage, names: tuple[str, ...]) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Yield the events of a page; return the names that are followed by no block."""
+def _page_events(page: BookPage, pending: PendingMarks) -> Generator[SourceEvent, None, PendingMarks]:
+    """Yield the events of a page; return the marks that are followed by no block."""
     body = body_of(page.root) if page.root is not None else None
     if body is None:
         yield Omission(OmissionKind.CHAPTER, names=(page.name,))
-        return names
-    return (yield from walk(body, page.resolver, names=names, styles=page.styles))
+        return pending
+    return (yield from walk(body, page.resolver, pending=pending, styles=page.styles))
 
 
 def _unrepeated(events: Iterable[SourceEvent]) -> Iterator[SourceEvent]:

@@ -19,6 +19,8 @@ KIND = slice(60, 68)
 _COUNT = 76
 _TABLE = 78
 _ENTRY = 8
+_LONGEST_NUMBER = 5
+"""Bytes of a number of variable length."""
 
 
 class PalmDatabase:
@@ -62,8 +64,7 @@ def number_at(data: bytes, offset: int, size: int = 4) -> int:
 def number_from(data: bytes, offset: int) -> tuple[int, int]:
     """Return a number of variable length, whose last byte has the high bit, and the offset after it."""
     number = 0
-    while offset < len(data):
-        byte = data[offset]
+    for byte in data[offset : offset + _LONGEST_NUMBER]:
         offset += 1
         number = number << 7 | byte & 0x7F
         if byte & 0x80:

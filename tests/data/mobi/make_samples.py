@@ -32,13 +32,15 @@ DRAWING = (
 )
 ENGLISH = {
     "Before Sunrise": (
-        "<p>The miller’s daughter rose before the sun and walked along the weir, counting the herons. "
+        '<p><span epub:type="pagebreak" id="p3" title="3"></span>'
+        "The miller’s daughter rose before the sun and walked along the weir, counting the herons. "
         'There were four of them, as there had been yesterday.<sup><a epub:type="noteref" id="r1" href="#n1">1</a></sup>'
         " She wrote the number on a slate.</p><p>Her father said that <i>nobody</i> needs to know how many herons stand "
         "in a river. She said that <b>she</b> did.</p>"
         '<p><img src="p.png" alt="A heron"/></p><p class="gone">An editor’s remark that nobody is to read.</p>'
         '<aside epub:type="footnote" id="n1"><p><a href="#r1">1</a> A heron stands still for so long that it is counted '
         "twice, or not at all.</p></aside>"
+        '<div><span epub:type="pagebreak" id="p4" title="4"></span></div>'
     ),
     "The Slate": (
         "<p>After a year the slate was full, and she began to copy it into a book with columns:</p>"

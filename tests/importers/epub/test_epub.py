@@ -245,6 +245,14 @@ def test_page_breaks_are_places_within_paragraphs_and_verse(make_book: MakeBook,
     ]
 
 
+def test_a_page_that_begins_at_the_end_of_a_file_begins_with_the_next_one(
+    make_book: MakeBook, chapter_of: Callable[[str], str]
+) -> None:
+    ending = chapter_of('<p>One</p><div><span epub:type="pagebreak" title="4"/></div>')
+    path = make_book({"OEBPS/one.xhtml": ending, "OEBPS/two.xhtml": chapter_of("<p>Two</p>")})
+    assert pages_of(path) == [("4", len("One\n"))]
+
+
 def test_a_list_of_pages_leads_to_where_they_begin(make_book: MakeBook, book_texts: dict[str, str]) -> None:
     nav = (
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>'

@@ -125,6 +125,16 @@ def test_of_two_forms_the_newer_is_read_with_what_only_it_has(name: str) -> None
         assert any("water level" in block.text for block in blocks if block.kind is BlockKind.IMAGE)
 
 
+@pytest.mark.parametrize("name", ["herons.azw3", "herons-joint.mobi"])
+def test_pages_of_the_printed_edition_begin_where_the_book_says(name: str) -> None:
+    events = list(parse(SAMPLES / name))
+    text = "\n".join(event.text for event in events if isinstance(event, Block))
+    assert [(page.label, text[page.start :][:9]) for page in end_of(events).pages] == [
+        ("3", "The mille"),
+        ("4", "The Slate"),
+    ]
+
+
 @pytest.mark.parametrize("codec", [PLAIN, PALMDOC, HUFFMAN])
 @pytest.mark.parametrize("has_trailing", [False, True])
 def test_each_codec_gives_the_same_words(write_file: Write, codec: int, has_trailing: bool) -> None:
