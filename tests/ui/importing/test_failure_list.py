@@ -7,7 +7,19 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.ui.importing.failure_list import as_lines, by_reason
 
-KINDS = ("FILE", "FOLDER_UNREADABLE", "FORMAT", "ENCODING", "NO_TEXT", "ZIP", "EPUB", "PDF", "DOCUMENT", "MARKUP", "MOBI")
+KINDS = (
+    "FILE",
+    "FOLDER_UNREADABLE",
+    "FORMAT",
+    "ENCODING",
+    "NO_TEXT",
+    "ZIP",
+    "EPUB",
+    "PDF",
+    "DOCUMENT",
+    "MARKUP",
+    "MOBI",
+)
 OF_FILES = [problem for problem in Problem if problem.name.startswith((*KINDS, "IMPORT", "DICTIONARY"))]
 
 
