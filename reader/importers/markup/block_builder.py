@@ -97,7 +97,7 @@ class BlockBuilder:
         return bool(is_note) and not self.flow.length
 
     def await_block(self, pending: PendingMarks) -> None:
-        """Give these marks to the first block."""
+        """Set the marks of the first block."""
         self.names.extend(pending.names)
         self._pages.extend(pending.page_starts())
 
