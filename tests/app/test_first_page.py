@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -144,7 +144,13 @@ def test_what_is_built_later_takes_up_the_text_that_is_shown(qtbot: QtBot, progr
     assert program.context.action_set.of("find").isEnabled()
 
 
-def test_a_long_text_is_laid_out_for_the_size_that_its_page_has(qtbot: QtBot, program: Application) -> None:
+@pytest.mark.parametrize("paragraphs", [2_000, 200])
+def test_a_text_is_laid_out_for_the_size_that_its_page_has(
+    qtbot: QtBot, program: Application, paragraphs: int, now: datetime
+) -> None:
+    library = program.context.library
+    text = add_text(library, "西游记", [f"第{number}段。混沌未分天地乱。" for number in range(paragraphs)], now)
+    library.texts.set_place(text.id, 0, now + timedelta(days=1))
     screen = program.controller.read_screen
     screen.await_text()
     program.controller.window.show()

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from reader.ui.page.typography import Typography
 
 _WHEEL_LINES = 3
-_LONGER_THAN_SCREENS = 20_000
-"""Code points of which no screen shows as many."""
+_NARROWEST = 0.25
+"""Ems per character, of which no text has fewer: so it is known before the layout which texts need a scroll bar."""
 
 _IDLE_MS = 30
 """How long after a page was shown what follows is laid out; where it is wanted earlier it is laid out then."""
@@ -83,8 +83,10 @@ class FlowView(QAbstractScrollArea):
         self._flow.jump(place)
 
     def _show_bar(self, characters: int) -> None:
-        """Show the bar of a text that is longer than any screen at once: it takes width from the text's layout."""
-        is_longer = characters > _LONGER_THAN_SCREENS
+        """Show the bar of a text that is longer than its page at once: it takes width from the text's layout."""
+        typography, columns = self._divide()
+        rows, letters = columns.height / typography.leading, columns.measure / (typography.size * _NARROWEST)
+        is_longer = characters > columns.count * rows * letters
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_longer else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(policy)
 
