@@ -82,7 +82,7 @@ packages: $(READY)  ## make the packages, install, start and remove each (long; 
 bench: $(READY)  ## measure and print the table of figures
 	$(OFFSCREEN) $(BIN)/python tests/benchmarks/run.py
 
-bench-peers: $(READY)  ## measure the start beside kate and foliate, which it installs where it may, and print the ratios
+bench-peers: $(READY)  ## measure starts and jumps beside kate and foliate, which it installs where it may, and print the ratios
 	$(BIN)/python tests/benchmarks/peers.py
 
 shots: $(READY)  ## draw the pictures of the guide into docs/pictures

@@ -1,4 +1,4 @@
-"""Measure the start to the first painted text beside kate and foliate, under one virtual display: `make bench-peers`.
+"""Measure starts and jumps to painted text beside kate and foliate, under one virtual display: `make bench-peers`.
 
 Usage: peers.py [ROUNDS]. The programs start in turn, round after round, so that a busy machine is busy for all of them;
 the first round is not counted. Painted is what the display shows: the framebuffer of Xvfb is a file, so that looking
@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -30,18 +30,35 @@ from reader.storage.library import Library
 WIDTH, HEIGHT = 1440, 900
 PLACE = inputs.PLACE / "peers"
 EPUB_SIZES = {"EPUB 1 MB": inputs.MEGABYTE, "EPUB 10 MB": 10 * inputs.MEGABYTE}
-NEEDED = ("Xvfb", "dbus-run-session", "kate", "foliate")
-PACKAGES = ("xvfb", "dbus", "kate", "foliate")
+NEEDED = ("Xvfb", "dbus-run-session", "xdotool", "kate", "foliate")
+PACKAGES = ("xvfb", "dbus", "xdotool", "kate", "foliate")
+JUMPS = ("Ctrl+End, 50 MB", "Ctrl+F, Chinese word near the end of 50 MB", "Ctrl+F, English word near the end of 50 MB")
 
 _ROUNDS = 5
 _LONGEST = 120.0
 _LOOK_SECONDS, _SETTLED_SECONDS = 0.004, 1.5
+_WHOLE_SECONDS = 6.0
+"""After this time both have all of a text that is in the library, or is a plain file, at hand."""
+
+_RARE = "饕餮", "zebra"
+"""Words that stand once in the text."""
+
+_LINES_AFTER = 200
+_COPY = """
+import sys
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication(sys.argv[:1])
+application.clipboard().setText(sys.argv[1])
+print(flush=True)
+application.exec()
+"""
+"""Holds a word in the clipboard until it is ended."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What one start took to the painted text: seconds on the wall, of the processor, and megabytes (PSS) later on."""
+    """What a start or a jump took to the painted text: seconds (wall, processor), and megabytes (PSS) later on."""
 
     wall: float
     processor: float
@@ -66,13 +83,18 @@ class Display:
             self._picture = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._start = len(self._picture) - WIDTH * HEIGHT * 4
 
+    def middle(self) -> bytes:
+        """Return the green of the middle of the screen, in which no bar or caret of a program stands."""
+        return b"".join(self._green(row, *self._columns) for row in range(HEIGHT // 3, HEIGHT * 2 // 3, 3))
+
     def shows_text(self) -> bool:
         """Return whether there are lines of text in the middle of the screen, and no even ground or a lone picture."""
-        left, right = WIDTH * 3 // 10, WIDTH * 6 // 10
-        rows = [self._green(row, left, right) for row in range(HEIGHT // 3, HEIGHT * 2 // 3, 3)]
+        rows = [self._green(row, *self._columns) for row in range(HEIGHT // 3, HEIGHT * 2 // 3, 3)]
         ground = max(set(rows[0]), key=rows[0].count)
         written = [row for row in rows if len(row) - row.count(ground) > len(row) // 25]
         return len(rows) // 4 < len(written) and sum(row.count(ground) for row in rows) > len(rows) * len(rows[0]) // 2
+
+    _columns = WIDTH * 3 // 10, WIDTH * 6 // 10
 
     def _green(self, row: int, left: int, right: int) -> bytes:
         start = self._start + (row * WIDTH + left) * 4
@@ -97,26 +119,89 @@ def display() -> Iterator[Display]:
 
 def measured_start(command: Sequence[str], home: Path, shown: Display) -> Start:
     """Start a program, wait until text is painted, and end it."""
-    home.mkdir(parents=True, exist_ok=True)
     started = time.monotonic()
-    process = subprocess.Popen(
-        ["dbus-run-session", "--", *command],
-        env=_environment(home, shown),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    process = _started(command, home, shown)
     try:
-        while not shown.shows_text():
-            if process.poll() is not None or time.monotonic() - started > _LONGEST:
-                message = f"no text of {command[-1]} was shown by {command[0]}, which ended with {process.poll()}"
-                raise RuntimeError(message)
-            time.sleep(_LOOK_SECONDS)
+        _wait(shown.shows_text, process, command)
         wall = time.monotonic() - started
         processor = sum(map(_processor_seconds, _tree(process.pid)))
         time.sleep(_SETTLED_SECONDS)
         return Start(wall, processor, sum(map(_megabytes, _tree(process.pid))))
     finally:
         _end(process, shown)
+
+
+def measured_jumps(command: Sequence[str], home: Path, shown: Display) -> dict[str, Start]:
+    """Start a program with a large text, and measure the jumps of `JUMPS` from the key to the painted page."""
+    process = _started(command, home, shown)
+    try:
+        _wait(shown.shows_text, process, command)
+        time.sleep(_WHOLE_SECONDS)
+        _run_xdotool(shown, "search", "--onlyvisible", "--name", ".", "windowfocus", "--sync")
+        measured = [_measured_key("ctrl+End", process, command, shown)]
+        for word in _RARE:
+            _type(shown, "Escape")
+            _measured_key("ctrl+Home", process, command, shown)
+            _type(shown, "ctrl+f")
+            time.sleep(_SETTLED_SECONDS)
+            with _copied(word, home, shown):
+                measured.append(_measured_key("ctrl+v", process, command, shown))
+        return dict(zip(JUMPS, measured, strict=True))
+    finally:
+        _end(process, shown)
+
+
+def _measured_key(key: str, process: subprocess.Popen[bytes], command: Sequence[str], shown: Display) -> Start:
+    """Press a key, and measure until another part of the text is painted."""
+    before, processor = shown.middle(), sum(map(_processor_seconds, _tree(process.pid)))
+    started = time.monotonic()
+    _type(shown, key)
+    _wait(lambda: shown.middle() != before, process, command)
+    wall = time.monotonic() - started
+    processor = sum(map(_processor_seconds, _tree(process.pid))) - processor
+    time.sleep(_SETTLED_SECONDS)
+    return Start(wall, processor, sum(map(_megabytes, _tree(process.pid))))
+
+
+@contextmanager
+def _copied(word: str, home: Path, shown: Display) -> Iterator[None]:
+    """Have a word in the clipboard: so both programs get it at once, as from an input method."""
+    environment = _environment(home, shown) | {"QT_QPA_PLATFORM": "xcb"}
+    command = [sys.executable, "-c", _COPY, word]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        try:
+            yield
+        finally:
+            holder.terminate()
+
+
+def _type(shown: Display, key: str) -> None:
+    _run_xdotool(shown, "key", key)
+
+
+def _run_xdotool(shown: Display, *arguments: str) -> None:
+    subprocess.run(["xdotool", *arguments], env={**os.environ, "DISPLAY": shown.name}, check=True)
+
+
+def _started(command: Sequence[str], home: Path, shown: Display) -> subprocess.Popen[bytes]:
+    home.mkdir(parents=True, exist_ok=True)
+    return subprocess.Popen(
+        ["dbus-run-session", "--", *command],
+        env=_environment(home, shown),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _wait(is_over: Callable[[], bool], process: subprocess.Popen[bytes], command: Sequence[str]) -> None:
+    started = time.monotonic()
+    while not is_over():
+        if process.poll() is not None or time.monotonic() - started > _LONGEST:
+            message = f"no text of {command[-1]} was shown by {command[0]}, which ended with {process.poll()}"
+            raise RuntimeError(message)
+        time.sleep(_LOOK_SECONDS)
 
 
 def _environment(home: Path, shown: Display) -> dict[str, str]:
@@ -184,6 +269,7 @@ def library_with(path: Path, size: str) -> Path:
         unfinished.mkdir(parents=True)
         with Library.open(unfinished / "library.db", libraries.NOW) as library:
             added = libraries.add(library, path)
+            library.index.index_text(added.text)
             library.texts.set_place(added.text, 0, libraries.NOW + timedelta(days=1))
             library.preferences.set("welcomed", value=True)
         unfinished.rename(place)
@@ -215,7 +301,22 @@ def main(rounds: int) -> None:
                     start = measured_start(command, Path(homes) / name, shown)
                     if number:
                         starts.setdefault((size, name), []).append(start)
+            for name, command in _commands("50 MB with rare words", text_with_rare_words()):
+                for what, jump in measured_jumps(command, Path(homes) / name, shown).items():
+                    if number:
+                        starts.setdefault((what, name), []).append(jump)
     print(_table(starts))
+
+
+def text_with_rare_words() -> Path:
+    """Return the text of 50 MB with rare words near its end; create it if it is missing."""
+    path = PLACE / "rare-words.txt"
+    if not path.exists():
+        text = inputs.generated_text_file("50 MB").read_bytes()
+        lines = text.decode("utf-8", "ignore").rsplit("\n", _LINES_AFTER)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join([lines[0], *_RARE, *lines[1:]]), "utf-8")
+    return path
 
 
 def _commands(size: str, path: Path) -> list[tuple[str, list[str]]]:
@@ -228,7 +329,7 @@ def _commands(size: str, path: Path) -> list[tuple[str, list[str]]]:
 
 def _table(starts: dict[tuple[str, str], list[Start]]) -> str:
     """Return the medians and the ratios as a Markdown table."""
-    lines = ["| start to the first painted text | beside | processor | wall | memory (PSS) |", "|---|---|---|---|---|"]
+    lines = ["| to the painted text | beside | processor | wall | memory (PSS) |", "|---|---|---|---|---|"]
     for size in dict.fromkeys(size for size, _name in starts):
         ours = starts[size, "onehour"]
         peer = next(name for other, name in starts if other == size and name != "onehour")

@@ -75,6 +75,8 @@ _RESPELLED = (range(0x80, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000)
 """Where in the Basic Multilingual Plane characters stand that may fold to others than their lower case."""
 
 _ASTRAL = "\U00010000-\U0010ffff"
+_BASIC_PLANE = "".join(map(chr, range(0x1_0000)))
+_RUN_OF_OTHERS = re.compile(".+")
 _CACHE_SIZE = 8_192
 _FEW = 100
 """How many characters are sooner looked for in a text one by one than the text's characters among them."""
@@ -204,8 +206,8 @@ class SearchFolding(_Folding):
 
         A text without any of them matches these characters as its lower case does, which takes a tenth of the time.
         """
-        others = "".join(dict.fromkeys("".join(self._respelled.get(one, "") for one in characters)))
-        return re.compile(f"[{UNLETTERED}{_ASTRAL}{re.escape(others)}]")
+        others = "".join(self._respelled.get(one, "") for one in characters)
+        return _none_of(f"{UNLETTERED}{_ASTRAL}{re.escape(others)}")
 
     @cached_property
     def _respelled(self) -> dict[str, str]:
@@ -241,6 +243,17 @@ def _relations(variants: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[st
             forms[other] = forms.get(other, other) + variant[0]
         _merge_group(variant, group_of)
     return forms, group_of, {ord(character): group[0] for character, group in group_of.items()}
+
+
+def _none_of(excluded: str) -> re.Pattern[str]:
+    """Return what finds the characters of a class, given as its content, which has all beyond the basic plane.
+
+    It names those that are not in it: Python looks a character of the basic plane up in a bit map, and only one that is
+    not in that is compared with what is named beyond the plane; a text has few of these.
+    """
+    others = re.sub(f"[{excluded}]", "\n", _BASIC_PLANE)
+    runs = (run.group() for run in _RUN_OF_OTHERS.finditer(others))
+    return re.compile("[^\n" + "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for run in runs) + "]")
 
 
 def _folds_to_lower_case(character: str) -> bool:
