@@ -32,13 +32,19 @@ def watch(answer: str) -> None:
 
     def painted(self: PageView, event: QPaintEvent) -> None:
         paint(self, event)
-        if self.flow is not None and not found:
+        if self.flow is not None and "painted" not in found:
             found.update(painted=time.time(), to_page=_processor_seconds())
+            leave_when_settled()
 
     def ended(self: IndexUpdater) -> None:
         found["to_index"] = _processor_seconds()
         end(self)
-        QTimer.singleShot(SETTLED_MS, leave)
+        leave_when_settled()
+
+    def leave_when_settled() -> None:
+        # on a busy machine the index may come to its end first: that of the library as it was, or of a short text
+        if {"painted", "to_index"} <= found.keys():
+            QTimer.singleShot(SETTLED_MS, leave)
 
     def leave() -> None:
         found["megabytes"] = private_megabytes()
