@@ -53,7 +53,11 @@ def mark_counts(library: Library, text_id: str) -> MarkCounts:
 
 def shelf_rows_in_steps(library: Library, at_once: int) -> Iterator[list[ShelfRow]]:
     """Yield the rows of all texts, the last opened first, no more than ``at_once`` in a step."""
-    texts = [text for text, _title, _author in library.texts.names()]
+    first = library.texts.ids(at_once)
+    yield shelf_rows(library, first)
+    # a text that was opened meanwhile is now before those that were read
+    known = frozenset(first)
+    texts = [text for text in library.texts.ids() if text not in known]
     for begin in range(0, len(texts), at_once):
         yield shelf_rows(library, texts[begin : begin + at_once])
 

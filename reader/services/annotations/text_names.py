@@ -22,5 +22,14 @@ class TextName:
 
 def text_names(library: Library) -> dict[str, TextName]:
     """Return the names by id: the texts in the order of the library, then the titles that notes wait for."""
-    names = {text: TextName(title, author) for text, title, author in library.texts.names()}
-    return names | {text.id: TextName(text.title, text.author) for text in library.placeholders.all()}
+    return names_in_library(library) | names_awaited(library)
+
+
+def names_in_library(library: Library) -> dict[str, TextName]:
+    """Return the names of the texts by id, in the order of the library."""
+    return {text: TextName(title, author) for text, title, author in library.texts.names()}
+
+
+def names_awaited(library: Library) -> dict[str, TextName]:
+    """Return by id the names of texts that are not in the library, which notes wait for."""
+    return {text.id: TextName(text.title, text.author) for text in library.placeholders.all()}

@@ -6,14 +6,13 @@ A list of 50,000 thus opens at once: nothing of an annotation is read before it 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation
 from reader.storage.connection import Connection
 from reader.storage.repositories.annotations import SELECT, annotation_of
-from reader.storage.stored_values import parsed_kind
 
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 
@@ -27,6 +26,18 @@ class Facet(StrEnum):
     CREATED = "created"
 
 
+class ListedAnnotation(NamedTuple):
+    """What a list of annotations knows of one of them; an orphan has no place.
+
+    ``stored_kind`` and ``value``, that of a facet, are as they are stored.
+    """
+
+    id: str
+    stored_kind: str
+    place: int | None
+    value: str | int | None
+
+
 class AnnotationLists:
     """Read the annotations that are not deleted, no more of them than is needed."""
 
@@ -34,35 +45,17 @@ class AnnotationLists:
         """Set the connection."""
         self._connection = connection
 
-    def ids(self) -> dict[str, list[str]]:
-        """Return the ids of the annotations by text, each in text order: only an index is read for all of them."""
-        sql = f"SELECT text, id FROM annotation WHERE deleted IS NULL ORDER BY text, {_ORDER}"  # noqa: S608
-        found: dict[str, list[str]] = {}
-        for text, identifier in self._connection.rows(sql):
-            found.setdefault(text, []).append(identifier)
+    def of_texts(self, texts: Sequence[str], facet: Facet | None = None) -> dict[str, list[ListedAnnotation]]:
+        """Return the annotations of some texts by text, each in text order; ``value`` is that of the facet."""
+        value = "NULL" if facet is None else facet.value
+        sql = (
+            f"SELECT text, id, kind, iif(orphan, NULL, start), {value} FROM annotation "  # noqa: S608
+            f"WHERE deleted IS NULL AND text IN (SELECT value FROM json_each(?)) ORDER BY text, {_ORDER}"
+        )
+        found: dict[str, list[ListedAnnotation]] = {}
+        for text, *values in self._connection.rows(sql, (json.dumps(list(texts)),)):
+            found.setdefault(text, []).append(ListedAnnotation(*values))
         return found
-
-    def facets(self, facet: Facet) -> dict[str, list[tuple[str, str | int | None]]]:
-        """Return the annotations by text, each in text order, as pairs of the id and the raw value of one column."""
-        sql = f"SELECT text, id, {facet.value} FROM annotation WHERE deleted IS NULL ORDER BY text, {_ORDER}"  # noqa: S608
-        found: dict[str, list[tuple[str, str | int | None]]] = {}
-        for text, identifier, value in self._connection.rows(sql):
-            found.setdefault(text, []).append((identifier, value))
-        return found
-
-    def places(self) -> dict[str, int]:
-        """Return where the passages of all annotations begin, by id; orphans have no place."""
-        sql = "SELECT id, start FROM annotation WHERE deleted IS NULL AND orphan = 0 AND start IS NOT NULL"
-        return dict(map(tuple, self._connection.rows(sql)))
-
-    def kind_counts(self) -> Counter[AnnotationKind]:
-        """Return how many annotations there are of each kind; one of which the kind is damaged is read as a note."""
-        sql = """SELECT kind, count(*) FROM annotation WHERE deleted IS NULL
-                 AND text NOT IN (SELECT id FROM text WHERE removed IS NOT NULL) GROUP BY kind"""
-        counts: Counter[AnnotationKind] = Counter()
-        for kind, count in self._connection.rows(sql):
-            counts[parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE] += count
-        return counts
 
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
         """Return these annotations in this order, without those that are deleted or whose text is removed."""

@@ -66,6 +66,11 @@ class Texts:
         sql = f"SELECT id, title, author FROM text WHERE {_SHOWN}{_ORDER}"  # noqa: S608
         return [(row[0], row[1], row[2]) for row in self._connection.rows(sql)]
 
+    def ids(self, most: int = -1) -> list[str]:
+        """Return the ids of the texts that are not removed, in the order of `all`, at most so many."""
+        sql = f"SELECT id FROM text WHERE {_SHOWN}{_ORDER} LIMIT ?"  # noqa: S608
+        return [row[0] for row in self._connection.rows(sql, (most,))]
+
     def by_use(self) -> Iterator[Text]:
         """Yield the texts in the order of `all`, for a caller that needs only the first few."""
         at, size = 0, 1

@@ -52,13 +52,14 @@ class NoteTextIndex:
             texts = self._stale[-_TEXTS_AT_ONCE:]
             found: dict[str, list[SearchableNote]] = {text: [] for text in texts}
             after = 0
-            while rows := self._read(texts, after):
+            is_read = False
+            while not is_read:
+                rows = self._read(texts, after)
                 for text, *values in rows:
                     found[text].append(searchable_note(values, self._folding))
                 after += len(rows)
+                is_read = len(rows) < _BATCH_SIZE
                 yield
-                if len(rows) < _BATCH_SIZE:
-                    break
             self._notes |= found
             # another search may have read them in the meantime
             self._stale = [other for other in self._stale if other not in found]

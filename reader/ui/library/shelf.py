@@ -37,6 +37,9 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 _MAX_FULL_RELOAD = 2_000
 """The number of texts up to which all are loaded again whenever the shelf is shown, some hundredths of a second."""
 
+_MANY_NOTES = 2_000
+"""After a change of more notes it is quicker to load all texts in steps than to find out which ones they are on."""
+
 _FOUND_ROWS = 3
 """The number of texts shown above the search results whose titles match the query."""
 
@@ -126,7 +129,15 @@ class Shelf(TranslatedWidget, QWidget):
         self.loaded.emit()
 
     def apply_changes(self, changes: Changes, *, at_once: bool = True) -> None:
-        """Show changes, at once or, while the shelf is hidden, when it is shown again."""
+        """Show changes, at once or, while the shelf is hidden, when it is shown again.
+
+        After a change of very many notes all texts are loaded again.
+        """
+        if len(changes.annotations) > _MANY_NOTES:
+            self._last_shown = None
+            if at_once:
+                self.refresh()
+            return
         self._changed |= {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
         if at_once and not self.is_loading:
             self._reload(sorted(self._changed))
@@ -266,6 +277,7 @@ class Shelf(TranslatedWidget, QWidget):
             column.setStretchFactor(part, 1000)
 
     def _connect(self, navigator: Navigator) -> None:
+        self._loader.progressed.connect(self.model.prepare)
         self._loader.finished.connect(self._on_loader_finished)
         self.view.opened.connect(navigator.open)
         self.view.tab_requested.connect(navigator.open_in_tab)

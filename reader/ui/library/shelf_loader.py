@@ -14,8 +14,12 @@ _ROWS_AT_ONCE = 400
 
 
 class ShelfLoader(QObject):
-    """Reads the texts opened last at once, the others while the event loop is idle; ``finished`` carries all rows."""
+    """Reads the texts opened last at once, the others while the event loop is idle.
 
+    ``progressed`` carries the rows that were read last, ``finished`` all of them.
+    """
+
+    progressed = Signal(list)
     finished = Signal(list)
 
     def __init__(self, library: Library, most_at_once: int, parent: QObject) -> None:
@@ -51,6 +55,7 @@ class ShelfLoader(QObject):
         rows = next(self._steps, None)
         if rows is not None:
             self._read = self._read + rows
+            self.progressed.emit(rows)
             return
         self._idle.stop()
         read, self._read = self._read, []

@@ -49,6 +49,10 @@ class ShelfModel(RowModel[ShelfRow]):
         self._on_track = _count_tracks(self._all.values())
         self._arrange()
 
+    def prepare(self, rows: Iterable[ShelfRow]) -> None:
+        """Work out what rows will be sorted by, before they are set."""
+        self._sorter.prepare(rows)
+
     def renew(self, texts: Iterable[str], rows: Iterable[ShelfRow]) -> None:
         """Update the texts with these ids by their new rows; those without a row are removed."""
         before = {text: self._all.pop(text, None) for text in texts}

@@ -40,7 +40,7 @@ class AllNotesPage(NotesPage):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._stale = True
+        self._stale, self._is_regrouped = True, False
         self._title, self._count = Label(role="title"), Label(role="muted")
         self._grouping = MenuButton()
         self._filter = NotesFilterBar(context.appearance.theme, self._grouping, parent=self)
@@ -78,6 +78,7 @@ class AllNotesPage(NotesPage):
         self.list.menu.offers_excerpts = True
         self.list.shown_changed.connect(self._on_list_shown_changed)
         self._model.filtered.connect(self._on_model_filtered)
+        self._model.loaded.connect(self._on_model_loaded)
         self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
         self._selected_notes_bar.export_requested.connect(self._on_selected_notes_bar_export_requested)
         self._selected_notes_bar.talk_requested.connect(self._on_selected_notes_bar_talk_requested)
@@ -120,6 +121,7 @@ class AllNotesPage(NotesPage):
         """Change the grouping and save it in the preferences."""
         self._context.settings.change(notes_grouping=grouping.value)
         self._fill_groupings()
+        self._is_regrouped = True
         self.reload()
         self.list.view.show_at_top(0)
 
@@ -238,6 +240,14 @@ class AllNotesPage(NotesPage):
         """Show the notes that a filter found later, as it had many to look at."""
         self._on_list_shown_changed()
         self.list.view.show_at_top(0)
+
+    @Slot()
+    def _on_model_loaded(self) -> None:
+        """Show the groups that were read later, as there are many notes: other ones from the top."""
+        self.list.refresh(lambda: None)
+        if self._is_regrouped:
+            self.list.view.show_at_top(0)
+        self._is_regrouped = False
 
     @Slot()
     def _on_list_shown_changed(self) -> None:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import AnnotationKind
 from reader.core.text.outline import SEPARATOR, SectionOutline, path_titles, short_path
-from reader.services.annotations.text_names import text_names
+from reader.services.annotations.text_names import names_awaited, names_in_library
 from reader.storage.library import Library
-from reader.storage.repositories.annotation_lists import Facet
+from reader.storage.repositories.annotation_lists import Facet, ListedAnnotation
+from reader.storage.stored_values import parsed_kind
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.day_labels import complete_date
 
 _TIMESTAMP_LENGTH = len("2026-11-23T12:00:00.000Z")
-_Row = tuple[str, str | int | None]
+
+_BATCH_SIZE = 1_500
+"""How many annotations are read in one step; those of one text are not divided."""
 
 
 class Grouping(StrEnum):
@@ -59,14 +65,19 @@ def grouping_label(grouping: Grouping) -> str:
 class NoteGroups:
     """Read the groups from a library; texts are in the order of the library, the last opened first.
 
-    Each grouping takes a few queries, however many texts there are.
+    ``groups`` are those that were read, ``kind_counts`` the number of their annotations of each kind; ``headings``
+    (title and author) and ``titles`` are by text id. Each step takes a few queries, however many texts there are.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, grouping: Grouping) -> None:
         self._library = library
+        self.grouping = grouping
         self.headings: Mapping[str, str] = {}
         self.titles: Mapping[str, str] = {}
-        self._readers: dict[Grouping, Callable[[], Iterable[NoteGroup]]] = {
+        self.groups: list[NoteGroup] = []
+        self.kind_counts: Counter[AnnotationKind] = Counter()
+        self._counts: Mapping[str, int] = {}
+        readers: dict[Grouping, Callable[[], Iterator[None]]] = {
             Grouping.TEXT: self._by_text,
             Grouping.SECTION: self._by_section,
             Grouping.TAG: self._by_tag,
@@ -74,92 +85,129 @@ class NoteGroups:
             Grouping.DAY: self._by_day,
             Grouping.TOPIC: self._by_topic,
         }
+        self._read_groups = readers[grouping]
 
-    def read(self, grouping: Grouping) -> list[NoteGroup]:
-        """Return all annotations in groups without the empty ones; sets ``headings`` (title and author) by text id."""
-        names = text_names(self._library)
+    def read(self) -> Iterator[int]:
+        """Read all annotations in groups, without empty ones, in steps of some ten milliseconds.
+
+        Each step yields how many annotations there are. Texts and their sections are complete as soon as they are among
+        the groups, all others when all is read.
+        """
+        self._counts = self._library.annotations.counts()
+        total = sum(self._counts.values())
+        yield total
+        names = names_in_library(self._library)
+        yield total
+        names |= names_awaited(self._library)
         self.titles = {text: name.title for text, name in names.items()}
         self.headings = {text: name.heading for text, name in names.items()}
-        groups = list(self._readers[grouping]())
-        return [group for group in groups if group.ids]
+        yield total
+        for _step in self._read_groups():
+            yield total
 
-    def _by_text(self) -> Iterator[NoteGroup]:
-        ids = self._library.annotation_lists.ids()
-        for text, title in self.headings.items():
-            yield NoteGroup(title, ids.get(text, []))
+    def _add(self, heading: str, ids: list[str]) -> None:
+        if ids:
+            self.groups.append(NoteGroup(heading, ids))
 
-    def _by_section(self) -> Iterator[NoteGroup]:
-        facets = self._library.annotation_lists.facets(Facet.SECTION)
-        outlines = dict(self._library.outlines.of_texts())
-        places = self._library.annotation_lists.places()
-        for text, title in self.headings.items():
-            path = self._path_reader(text, outlines.get(text), places)
-            for titles, members in groupby(facets.get(text, ()), path):
-                heading = short_path(titles, full_last=True)
-                yield NoteGroup(SEPARATOR.join(filter(None, (title, heading))), [row[0] for row in members])
+    def _batches(self, facet: Facet | None = None) -> Iterator[dict[str, list[ListedAnnotation]]]:
+        """Yield the annotations by text, those of some texts at a time, and count their kinds."""
+        texts: list[str] = []
+        size = 0
+        for text in filter(self._counts.__contains__, self.headings):
+            texts.append(text)
+            size += self._counts[text]
+            if size >= _BATCH_SIZE:
+                yield self._batch(texts, facet)
+                texts, size = [], 0
+        if texts:
+            yield self._batch(texts, facet)
 
-    def _path_reader(
-        self, text: str, outline: SectionOutline | None, places: Mapping[str, int]
-    ) -> Callable[[_Row], tuple[str, ...]]:
+    def _batch(self, texts: Sequence[str], facet: Facet | None) -> dict[str, list[ListedAnnotation]]:
+        found = self._library.annotation_lists.of_texts(texts, facet)
+        kinds = Counter(row.stored_kind for rows in found.values() for row in rows)
+        for kind, count in kinds.items():
+            self.kind_counts[parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE] += count
+        return {text: found[text] for text in texts if text in found}
+
+    def _by_text(self) -> Iterator[None]:
+        for batch in self._batches():
+            for text, rows in batch.items():
+                self._add(self.headings[text], [row.id for row in rows])
+            yield
+
+    def _by_section(self) -> Iterator[None]:
+        for batch in self._batches(Facet.SECTION):
+            outlines = dict(self._library.outlines.of_texts(tuple(batch)))
+            for text, rows in batch.items():
+                for titles, members in groupby(rows, self._path_reader(text, outlines.get(text))):
+                    heading = short_path(titles, full_last=True)
+                    parts = filter(None, (self.headings[text], heading))
+                    self._add(SEPARATOR.join(parts), [row.id for row in members])
+            yield
+
+    def _path_reader(self, text: str, outline: SectionOutline | None) -> Callable[[ListedAnnotation], tuple[str, ...]]:
         """Return what gives the titles of the sections around an annotation of a text, the outermost first."""
         title = self.titles[text]
 
-        def path(row: _Row) -> tuple[str, ...]:
-            identifier, section = row
-            place = places.get(identifier)
-            titles = () if place is None or outline is None else path_titles(outline.path(place), title)
-            return titles or tuple(filter(None, (" ".join(str(section or "").split()),)))
+        def path(row: ListedAnnotation) -> tuple[str, ...]:
+            titles = () if row.place is None or outline is None else path_titles(outline.path(row.place), title)
+            return titles or tuple(filter(None, (" ".join(str(row.value or "").split()),)))
 
         return path
 
-    def _by_tag(self) -> Iterator[NoteGroup]:
+    def _by_tag(self) -> Iterator[None]:
         groups: dict[str, list[str]] = {}
         untagged: list[str] = []
-        for identifier, tags in self._all(Facet.TAGS):
-            names = json.loads(str(tags)) if tags != "[]" else ()
-            for tag in names:
-                groups.setdefault(tag, []).append(identifier)
-            if not names:
-                untagged.append(identifier)
+        for batch in self._batches(Facet.TAGS):
+            for row in chain.from_iterable(batch.values()):
+                names = json.loads(str(row.value)) if row.value != "[]" else ()
+                for tag in names:
+                    groups.setdefault(tag, []).append(row.id)
+                if not names:
+                    untagged.append(row.id)
+            yield
         for tag in sorted(groups, key=str.casefold):
-            yield NoteGroup(f"#{tag}", groups[tag])
-        yield NoteGroup(QCoreApplication.translate("Grouping", "Untagged"), untagged)
+            self._add(f"#{tag}", groups[tag])
+        self._add(QCoreApplication.translate("Grouping", "Untagged"), untagged)
 
-    def _by_colour(self) -> Iterator[NoteGroup]:
+    def _by_colour(self) -> Iterator[None]:
         groups: dict[int, list[str]] = {colour: [] for colour in (*COLOURS, 0)}
-        for identifier, colour in self._all(Facet.COLOUR):
-            groups[int(colour or 0)].append(identifier)
+        for batch in self._batches(Facet.COLOUR):
+            for row in chain.from_iterable(batch.values()):
+                groups[int(row.value or 0)].append(row.id)
+            yield
         for colour, ids in groups.items():
-            yield NoteGroup(colour_name(colour), ids)
+            self._add(colour_name(colour), ids)
 
-    def _by_day(self) -> Iterator[NoteGroup]:
+    def _by_day(self) -> Iterator[None]:
         # timestamps have a fixed length: prefixed to the ids they sort faster than pairs
-        rows = sorted((f"{created}{identifier}" for identifier, created in self._all(Facet.CREATED)), reverse=True)
+        rows: list[str] = []
+        for batch in self._batches(Facet.CREATED):
+            rows += [f"{row.value}{row.id}" for row in chain.from_iterable(batch.values())]
+            yield
+        rows.sort(reverse=True)
+        yield
         day_start = self._library.plans.history()[-1].day_start
-        ids: list[str] = []
-        day_begin = ""
-        for row in rows:
-            if row < day_begin or not day_begin:
-                day = study_day(parse_timestamp(row[:_TIMESTAMP_LENGTH]).astimezone(), day_start)
-                day_begin = format_timestamp(day_start_of(day, day_start).astimezone())
-                ids = []
-                yield NoteGroup(complete_date(day), ids)
-            ids.append(row[_TIMESTAMP_LENGTH:])
+        first = 0
+        while first < len(rows):
+            day = study_day(parse_timestamp(rows[first][:_TIMESTAMP_LENGTH]).astimezone(), day_start)
+            day_begin = format_timestamp(day_start_of(day, day_start).astimezone())
+            end = bisect_right(rows, -1, lo=first, key=lambda row: -(row >= day_begin))
+            self._add(complete_date(day), [row[_TIMESTAMP_LENGTH:] for row in rows[first:end]])
+            first = end
+        yield
 
-    def _by_topic(self) -> Iterator[NoteGroup]:
+    def _by_topic(self) -> Iterator[None]:
         names = {topic.id: topic.question for topic in self._library.topics.all()}
         pairs = self._library.topics.pairs()
         members: dict[str, list[str]] = {topic: [] for topic in names}
         for topic, identifier in pairs:
             members.setdefault(topic, []).append(identifier)
-        for topic, question in names.items():
-            yield NoteGroup(question, members[topic])
         held = {identifier for _topic, identifier in pairs}
-        ids = self._library.annotation_lists.ids()
-        rest = [one for text in self.headings for one in ids.get(text, ()) if one not in held]
-        yield NoteGroup(QCoreApplication.translate("Grouping", "Not in a topic"), rest)
-
-    def _all(self, facet: Facet) -> Iterator[_Row]:
-        facets = self._library.annotation_lists.facets(facet)
-        for text in self.headings:
-            yield from facets.get(text, ())
+        rest: list[str] = []
+        for batch in self._batches():
+            rest += [row.id for row in chain.from_iterable(batch.values()) if row.id not in held]
+            yield
+        for topic, question in names.items():
+            self._add(question, members[topic])
+        self._add(QCoreApplication.translate("Grouping", "Not in a topic"), rest)

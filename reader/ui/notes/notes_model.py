@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal, Slot
 from typing_extensions import override
@@ -20,6 +21,14 @@ _BATCH_SIZE = 60
 
 _MAX_CACHED = 2_000
 
+_MAX_AT_ONCE = 2_000
+"""How many notes are listed at once; more are read while the event loop is idle."""
+
+_FIRST_STEPS = 3
+"""Steps of reading that are made at once where nothing is shown yet: the names of the texts, and the first notes."""
+
+_LAST_STEP = object()
+
 _STEPS_AT_ONCE = 3
 """How many steps of a filter are made at once; the rest are made while the event loop is idle."""
 
@@ -28,16 +37,19 @@ class NotesModel(CardModel):
     """A model of annotation ids in groups that reads an annotation when its row is requested.
 
     An annotation with several tags or in several topics has several rows when grouped by these. Among many notes a
-    filter is applied a little later, and ``filtered`` emitted when it is; until then the rows stay as they are.
+    filter is applied a little later, and ``filtered`` emitted when it is; until then the rows stay as they are. So it
+    is with `load` and ``loaded``.
     """
 
     filtered = Signal()
+    loaded = Signal()
 
     def __init__(self, library: Library, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
         self._library = library
-        self._groups = NoteGroups(library)
-        self._grouping = Grouping.TEXT
+        self._groups = NoteGroups(library, Grouping.TEXT)
+        self._loading: NoteGroups | None = None
+        self._steps: Iterator[int] = iter(())
         self._filter = AnnotationFilter()
         self._headings: list[str] = []
         self._ids: list[str] = []
@@ -57,20 +69,51 @@ class NotesModel(CardModel):
     # content
 
     def load(self, grouping: Grouping) -> None:
-        """Load the list in groups from the library; raises ReaderError."""
-        groups = self._groups.read(grouping)
-        self.beginResetModel()
-        self._grouping = grouping
-        self._headings = [group.heading for group in groups]
-        self._ids = [identifier for group in groups for identifier in group.ids]
-        self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
-        self._count = len(set(self._ids))
-        self.kind_counts = self._library.annotation_lists.kind_counts()
+        """Load the list in groups from the library; raises ReaderError.
+
+        Very many notes are read while the event loop is idle, and ``loaded`` is emitted when all of them are listed.
+        The rows stay as they are until then; where there are none, the first groups are shown at once, as far as known.
+        """
+        self._loading = groups = NoteGroups(self._library, grouping)
+        self._steps = groups.read()
+        if len(self._ids) <= _MAX_AT_ONCE and next(self._steps) <= _MAX_AT_ONCE:
+            for _step in self._steps:
+                pass
+            self._take(groups)
+            return
+        if not self._ids:
+            for _step in islice(self._steps, _FIRST_STEPS):
+                pass
+            if groups.groups:
+                self._set_groups(groups)
+        self._idle.start()
+
+    def _load_next(self, groups: NoteGroups) -> None:
+        """Make one more step of loading; after the last one show what was read."""
+        if next(self._steps, _LAST_STEP) is _LAST_STEP:
+            self._take(groups)
+            self.loaded.emit()
+
+    def _take(self, groups: NoteGroups) -> None:
+        """Show the groups that were read, and filter them."""
+        self._loading = None
         is_filtered = self._run_filter()
-        self._show()
-        self.endResetModel()
+        self._set_groups(groups)
         if is_filtered:
             self._preload()
+
+    def _set_groups(self, groups: NoteGroups) -> None:
+        self.beginResetModel()
+        self._groups = groups
+        self._headings = [group.heading for group in groups.groups]
+        self._ids = list(chain.from_iterable(group.ids for group in groups.groups))
+        self._group_numbers = list(
+            chain.from_iterable(repeat(number, len(group.ids)) for number, group in enumerate(groups.groups))
+        )
+        self._count = len(set(self._ids))
+        self.kind_counts = groups.kind_counts
+        self._show()
+        self.endResetModel()
 
     def forget(self) -> None:
         """Discard everything that was read, after many changes of the library."""
@@ -125,7 +168,7 @@ class NotesModel(CardModel):
     @property
     def names_texts(self) -> bool:
         """Return whether the group headings name the texts, so that the cards need not."""
-        return self._grouping in {Grouping.TEXT, Grouping.SECTION}
+        return self._groups.grouping in {Grouping.TEXT, Grouping.SECTION}
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = NOWHERE) -> int:
@@ -136,6 +179,21 @@ class NotesModel(CardModel):
     @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         unmoved = all(self._keeps_row(identifier, now) for identifier, now in changed.items())
+        self._put(changed)
+        if self._loading is not None:
+            self.load(self._loading.grouping)
+            return
+        if not unmoved and not any(changed.values()):
+            self._remove(changed.keys())
+        elif not unmoved:
+            self.load(self._groups.grouping)
+        elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+        if self._filtering is None:
+            self._preload()
+
+    def _put(self, changed: Mapping[str, Annotation | None]) -> None:
+        """Keep annotations as they are now, and count their kinds anew."""
         for identifier, now in changed.items():
             before = self._cache.pop(identifier, None)
             if now is not None:
@@ -143,14 +201,6 @@ class NotesModel(CardModel):
                 self.kind_counts[now.kind] += before is not None
             if before is not None:
                 self.kind_counts[before.kind] -= 1
-        if not unmoved and not any(changed.values()):
-            self._remove(changed.keys())
-        elif not unmoved:
-            self.load(self._grouping)
-        elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:
-            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
-        if self._filtering is None:
-            self._preload()
 
     def _remove(self, gone: Collection[str]) -> None:
         """Remove annotations that are gone; the rows of all others keep their order."""
@@ -168,7 +218,7 @@ class NotesModel(CardModel):
         if before is None or now is None:
             return False
         keys: dict[Grouping, Callable[[Annotation], object]] = {Grouping.TAG: _tags, Grouping.COLOUR: _colour}
-        key = keys.get(self._grouping, _place)
+        key = keys.get(self._groups.grouping, _place)
         return (_place(before), key(before)) == (_place(now), key(now))
 
     def _show(self) -> None:
@@ -208,7 +258,9 @@ class NotesModel(CardModel):
 
     @Slot()
     def _on_idle_timeout(self) -> None:
-        if self._filtering is None:
+        if self._loading is not None:
+            self._load_next(self._loading)
+        elif self._filtering is None:
             if next(self._preloading, True):
                 self._idle.stop()
         elif self._end_filter():

@@ -27,6 +27,7 @@ class BulkRun(QObject):
         self.error: ReaderError | None = None
         """Why the step was taken back, None if it was not, or by the reader."""
         self.is_cancelled = False
+        self._is_over = False
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._timer.start()
@@ -44,11 +45,13 @@ class BulkRun(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        is_over = self._advance()
-        self.progressed.emit()
-        if is_over:
+        if self._is_over:
+            # in a turn of its own, as the views now read what changed
             self._timer.stop()
             self.ended.emit()
+        else:
+            self._is_over = self._advance()
+            self.progressed.emit()
 
     def _advance(self) -> bool:
         """Make a part, and return whether it was the last; after an error the others are taken back, if that can be."""

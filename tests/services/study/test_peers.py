@@ -57,7 +57,11 @@ def seen_by_others(library: Library, text: str) -> tuple[object, ...]:
     own = library.annotations.all()
     return (
         *(own, library.annotations.counts(), library.annotations.kind_counts(text), library.annotations.tags()),
-        *(library.annotation_lists.ids().get(text), library.annotations.has_any(), library.annotations.made_since(NOW)),
+        *(
+            library.annotation_lists.of_texts([text]).get(text),
+            library.annotations.has_any(),
+            library.annotations.made_since(NOW),
+        ),
         [library.index.search(words) for words in ("河水", "bell", "扫", "tag:私")],
         [suggestions(library, one) for one in own],
         *(library.cards.all(), library.topics.all()),

@@ -42,40 +42,16 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     whole = [one.id for one in library.annotations.of_text(text.id)]
-    assert library.annotation_lists.ids() == {text.id: whole}
-    assert library.annotation_lists.facets(Facet.COLOUR)[text.id] == [
-        (ids[1], 2),
-        (ids[2], 3),
-        (ids[0], 1),
-        (ids[3], 0),
-    ]
+    (rows,) = library.annotation_lists.of_texts([text.id, "unknown"], Facet.COLOUR).values()
+    assert [row.id for row in rows] == whole == [ids[1], ids[2], ids[0], ids[3]]
+    assert [row.value for row in rows] == [2, 3, 1, 0]
+    assert [row.place is None for row in rows] == [False, False, True, True]
     assert [one.id for one in library.annotation_lists.some(ids)] == ids
-
-
-def test_the_order_is_read_from_an_index(library: Library) -> None:
-    sql = (
-        "EXPLAIN QUERY PLAN SELECT text, id FROM annotation WHERE deleted IS NULL "
-        'ORDER BY text, start IS NULL, orphan, start, "end", created, id'
-    )
-    plan = " ".join(str(row[3]) for row in library._connection.rows(sql))
-    assert "annotation_in_order" in plan
-    assert "COVERING" in plan
-    assert "TEMP B-TREE" not in plan
 
 
 def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
-    assert len(library.annotation_lists.ids()[text.id]) == 3
+    assert len(library.annotation_lists.of_texts([text.id])[text.id]) == 3
     assert library.annotation_lists.some(ids[:1]) == []
-
-
-def test_the_kinds_are_counted_as_they_are_read(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
-    text, removed = add_text(library, "一二三四五六七八九十"), add_text(library, "甲乙丙丁戊己庚辛壬癸")
-    ids = fill(library, text, now)
-    fill(library, removed, now)
-    library.texts.remove(removed.id, now)
-    library.commit(operations.remove((library.annotations.get(ids[0]),), now))
-    library._connection.execute("UPDATE annotation SET kind = 'nöte' WHERE id = ?", (ids[1],))
-    assert library.annotation_lists.kind_counts() == {AnnotationKind.NOTE: 2, AnnotationKind.QUESTION: 1}

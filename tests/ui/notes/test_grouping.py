@@ -32,11 +32,19 @@ def fill(library: Library, first: int, last: int, now: datetime) -> None:
             library.commit(operations.annotate(text.id, AnnotationKind.NOTE, anchor, now, tags=("修身",)))
 
 
+def read(library: Library, grouping: Grouping) -> list[NoteGroup]:
+    """Return the groups of a library."""
+    groups = NoteGroups(library, grouping)
+    for _step in groups.read():
+        pass
+    return groups.groups
+
+
 def statements_of(library: Library, grouping: Grouping) -> tuple[int, list[NoteGroup]]:
     """Return how many statements a grouping takes, and its groups."""
     statements: list[str] = []
     library._connection.raw.set_trace_callback(statements.append)
-    groups = NoteGroups(library).read(grouping)
+    groups = read(library, grouping)
     library._connection.raw.set_trace_callback(None)
     return len(statements), groups
 
@@ -55,3 +63,32 @@ def test_the_sections_of_each_text_are_its_own(library: Library, now: datetime) 
     fill(library, 0, 2, now)
     _count, groups = statements_of(library, Grouping.SECTION)
     assert [group.heading for group in groups] == ["书1 › 一章", "书1 › 二章", "书0 › 一章", "书0 › 二章"]
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+def test_what_is_read_in_many_steps_is_what_is_read_in_one(
+    library: Library, grouping: Grouping, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(library, 0, 12, now)
+    whole = read(library, grouping)
+    assert sum(len(group.ids) for group in whole) == 24
+    monkeypatch.setattr("reader.ui.notes.grouping._BATCH_SIZE", 5)
+    groups = NoteGroups(library, grouping)
+    totals = list(groups.read())
+    assert len(totals) >= 24 // 6 + 2
+    assert set(totals) == {24}
+    assert groups.groups == whole
+    assert groups.kind_counts.total() == 24
+
+
+def test_the_kinds_are_counted_as_they_are_read(library: Library, now: datetime) -> None:
+    fill(library, 0, 3, now)
+    gone, odd, *_others = (note.id for note in library.annotations.all())
+    library.texts.remove(library.annotations.all()[-1].text, now)
+    library.commit(operations.remove((library.annotations.get(gone),), now))
+    library._connection.execute("UPDATE annotation SET kind = 'nöte' WHERE id = ?", (odd,))
+    library.commit(operations.annotate(library.annotations.all()[0].text, AnnotationKind.QUESTION, None, now))
+    groups = NoteGroups(library, Grouping.TEXT)
+    for _step in groups.read():
+        pass
+    assert groups.kind_counts == {AnnotationKind.NOTE: 3, AnnotationKind.QUESTION: 1}

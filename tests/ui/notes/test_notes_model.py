@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from reader.core.annotations.model import Annotation
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
+from reader.ui.notes.notes_screen import NotesScreen
 from tests.support.work import calls_of
 
 if TYPE_CHECKING:
@@ -145,3 +147,56 @@ def test_a_note_that_is_gone_is_gone_from_the_list(notes: Notes, marks: list[Ann
     assert not any("ORDER BY" in one for one in statements)  # the list is not read anew
     assert marks[2].id not in {one.id for one in model.shown()}
     assert model.total == 3
+
+
+@pytest.fixture
+def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Treat four notes as very many, one step for each text."""
+    monkeypatch.setattr("reader.ui.notes.notes_model._MAX_AT_ONCE", 1)
+    monkeypatch.setattr("reader.ui.notes.grouping._BATCH_SIZE", 1)
+
+
+@pytest.mark.usefixtures("few_at_once")
+def test_very_many_notes_are_listed_later_and_the_first_at_once(
+    notes: Notes, marks: list[Annotation], qtbot: QtBot
+) -> None:
+    model = NotesModel(notes.library, str)
+    with qtbot.wait_signal(model.loaded):
+        model.load(Grouping.TEXT)
+        assert groups(model) == {"Two": [marks[2].id, marks[3].id]}
+    assert list(groups(model)) == ["Two", "One"]
+    with qtbot.wait_signal(model.loaded):
+        model.load(Grouping.COLOUR)
+        assert list(groups(model)) == ["Two", "One"]
+        assert model.names_texts
+    assert list(groups(model)) == ["Yellow", "Green", "Red"]
+    assert not model.names_texts
+    assert model.kind_counts.total() == model.total == 4
+
+
+@pytest.mark.usefixtures("few_at_once")
+def test_what_changes_while_notes_are_read_is_listed_as_it_is_then(
+    notes: Notes, marks: list[Annotation], qtbot: QtBot
+) -> None:
+    model = NotesModel(notes.library, str)
+    with qtbot.wait_signal(model.loaded):
+        model.load(Grouping.COLOUR)
+        notes.annotation_commands.recolour(marks[0].id, 5)
+        model.patch({marks[0].id: notes.library.annotations.get(marks[0].id)})
+    assert groups(model) == {"Yellow": [marks[2].id], "Green": [marks[1].id], "Red": [marks[3].id, marks[0].id]}
+    model.set_filter(AnnotationFilter(text="words"))
+    with qtbot.wait_signal(model.loaded):
+        model.load(Grouping.TEXT)
+    assert groups(model) == {"Two": [marks[3].id]}
+
+
+@pytest.mark.usefixtures("few_at_once")
+def test_the_page_shows_another_grouping_from_the_top(
+    marks: list[Annotation], make_screen: Callable[[], NotesScreen], qtbot: QtBot
+) -> None:
+    screen = make_screen()
+    qtbot.wait_until(lambda: screen.list.model.rowCount() == len(marks))
+    with qtbot.wait_signal(screen.all._model.loaded):
+        screen.all.group_by(Grouping.COLOUR)
+    assert screen.list.model.group(0) == "Yellow"
+    assert screen.all._count.text() == "4 note(s)"
