@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
@@ -192,6 +194,39 @@ def better_bibtex(notes: Sequence[Marked]) -> str:
     return json.dumps({"config": {"label": "BetterBibTeX JSON"}, "items": [item]}, ensure_ascii=False)
 
 
+def kobo(notes: Sequence[Marked]) -> bytes:
+    """Return the database of a Kobo with these notes on one book."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(KOBO_SCHEMA)
+        made.execute("INSERT INTO content VALUES ('/b.epub', '6', NULL, ?, ?, -1)", (TITLE, AUTHOR))
+        for index, chapter in enumerate(dict.fromkeys(note.chapter for note in notes)):
+            made.execute("INSERT INTO content VALUES (?, '9', '/b.epub', 'c.xhtml', NULL, ?)", (chapter, index))
+            made.execute(
+                "INSERT INTO content VALUES (?, '899', '/b.epub', ?, NULL, ?)", (f"{chapter}-1", chapter, index)
+            )
+        rows = (
+            (
+                str(number),
+                "/b.epub",
+                note.chapter,
+                note.quote,
+                note.note or None,
+                number / len(notes),
+                f"{time:%FT%T}.000",
+            )
+            for number, time, note in _times(notes)
+        )
+        made.executemany("INSERT INTO Bookmark VALUES (?, ?, ?, ?, ?, ?, ?, NULL, 'false', 'highlight', 3)", rows)
+        return made.serialize()
+
+
+KOBO_SCHEMA = """
+    CREATE TABLE content (ContentID TEXT, ContentType TEXT, BookID TEXT, Title TEXT, Attribution TEXT,
+        VolumeIndex INTEGER);
+    CREATE TABLE Bookmark (BookmarkID TEXT, VolumeID TEXT, ContentID TEXT, Text TEXT, Annotation TEXT,
+        ChapterProgress REAL, DateCreated TEXT, DateModified TEXT, Hidden BOOL, Type TEXT, Color INTEGER);
+"""
+
 PROGRAMS: Mapping[str, tuple[NoteSource, Callable[[Sequence[Marked]], str]]] = {
     "weread-before.txt": (NoteSource.WEREAD, weread_before),
     "weread-since.txt": (NoteSource.WEREAD, weread_since),
@@ -206,3 +241,13 @@ PROGRAMS: Mapping[str, tuple[NoteSource, Callable[[Sequence[Marked]], str]]] = {
     "better-bibtex.json": (NoteSource.ZOTERO, better_bibtex),
 }
 """The files by their names: the program, and what writes them."""
+
+DATABASES: Mapping[str, tuple[NoteSource, Callable[[Sequence[Marked]], bytes]]] = {
+    "KoboReader.sqlite": (NoteSource.KOBO, kobo)
+}
+"""The same for databases."""
+
+
+def written(name: str, notes: Sequence[Marked]) -> bytes:
+    """Return the bytes of the file with this name."""
+    return DATABASES[name][1](notes) if name in DATABASES else PROGRAMS[name][1](notes).encode()

@@ -22,7 +22,7 @@ from fuzz_mutations import of_archive, of_bytes, of_markup
 from reader.core.errors import ReaderError
 from reader.importers.annotations.formats import read_notes
 from reader.workers.limits import peak_memory
-from tests.support.program_notes import PROGRAMS, Marked
+from tests.support.program_notes import DATABASES, PROGRAMS, Marked, written
 
 MEMORY = 1 << 29
 """Bytes of address space for the whole process."""
@@ -67,7 +67,7 @@ def samples() -> list[bytes]:
     """Return valid files of notes."""
     cases = [path for path in (DATA / "cases").iterdir() if path.name.startswith(("kindle-", "thorium-", "zotero-"))]
     files = [path.read_bytes() for path in sorted([*(DATA / "notes").iterdir(), *cases])]
-    return files + [write(NOTES).encode() for _source, write in PROGRAMS.values()]
+    return files + [written(name, NOTES) for name in (*PROGRAMS, *DATABASES)]
 
 
 def make_input(files: list[bytes], number: int) -> bytes:

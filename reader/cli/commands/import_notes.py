@@ -62,8 +62,8 @@ def import_notes_command(
 ) -> None:
     """Import notes of other programs, told by content, and One Hour’s own Markdown and JSON.
 
-    Kindle, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise, Hypothesis,
-    calibre, Zotero, JSON-LD.
+    Kindle, Kobo, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise,
+    Hypothesis, calibre, Zotero, JSON-LD.
     """
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")

@@ -16,6 +16,7 @@ class NoteSource(StrEnum):
 
     KINDLE = "kindle"
     KOREADER = "koreader"
+    KOBO = "kobo"
     READWISE = "readwise"
     CALIBRE = "calibre"
     ZOTERO = "zotero"

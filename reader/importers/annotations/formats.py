@@ -24,6 +24,7 @@ from reader.importers.annotations.kindle_notebook import (
     read_kindle_notebook,
     read_kindle_table,
 )
+from reader.importers.annotations.kobo import read_kobo
 from reader.importers.annotations.koodo import is_koodo, read_koodo
 from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
 from reader.importers.annotations.moon_reader import is_moon_reader, read_moon_reader
@@ -42,6 +43,7 @@ from reader.importers.annotations.zotero import (
     read_zotero_rdf,
 )
 from reader.importers.encoding import decode
+from reader.importers.foreign_database import SQLITE_MAGIC
 from reader.importers.source import read_source
 from reader.importers.zip_archive import ZipArchive
 
@@ -50,7 +52,7 @@ _SETS = (".annotation", ".annotations", ".ann", ".jsonld")
 """The ends of the names of annotation sets in a ZIP."""
 
 LARGEST = 20 * 1024 * 1024
-"""Bytes (reliability.md, "Exchange files"); only One Hour's own JSON of a whole library may have more."""
+"""Bytes (reliability.md, "Exchange files"); only One Hour's own JSON of a whole library, or a database, has more."""
 
 
 _WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], ForeignNotes]], ...] = (
@@ -91,6 +93,8 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
     in its own format, NOTES_EMPTY.
     """
     data = read_source(path).data
+    if data.startswith(SQLITE_MAGIC):
+        return read_kobo(data, path)
     if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
         raise ReaderError(Problem.FILE_TOO_LARGE, path, size=len(data), limit=LARGEST)
     if data.startswith(_ZIP):

@@ -52,9 +52,10 @@ def _items(value: object) -> list[object]:
 def _share(value: object) -> float | None:
     """Return how far in the book a note is, which is a number or one written as text."""
     try:
-        return float(value) if isinstance(value, str) else number(value)
+        share = float(value) if isinstance(value, str) else number(value)
     except ValueError:
         return None
+    return share if share is not None and 0 <= share <= 1 else None
 
 
 def _time(item: Fields, zone: tzinfo) -> datetime | None:

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 _SUFFIXES = frozenset((".annotation", ".ann", ".calibre_annotation_collection", ".calibre_highlights", ".mrexpt"))
+_KOBO = "koboreader.sqlite"
 _SIDECAR = re.compile(r"metadata\.\w+\.lua$", re.IGNORECASE)
 _HEAD = 40_000
 """Bytes of a plain text that are examined."""
@@ -22,7 +23,7 @@ _COPIED = ("个笔记", "“", '"', "「")
 def is_notes_file(path: Path) -> bool:
     """Return whether a file has the notes of another program; False for one that cannot be read."""
     suffix = path.suffix.lower()
-    if suffix in _SUFFIXES or _SIDECAR.fullmatch(path.name):
+    if suffix in _SUFFIXES or _SIDECAR.fullmatch(path.name) or path.name.lower() == _KOBO:
         return path.is_file()
     return suffix == ".txt" and _has_list_of_notes(path)
 

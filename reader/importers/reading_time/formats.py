@@ -10,7 +10,8 @@ from posixpath import basename
 from reader.core.activity.foreign_time import ForeignTime
 from reader.core.errors import Problem, ReaderError
 from reader.core.strict_json import parse_strict_json
-from reader.importers.reading_time.koreader import SQLITE_MAGIC, read_koreader
+from reader.importers.foreign_database import SQLITE_MAGIC
+from reader.importers.reading_time.koreader import read_koreader
 from reader.importers.reading_time.own_ledger import is_own_csv, is_own_json, read_own_csv, read_own_json
 from reader.importers.reading_time.readest import is_readest, read_readest
 from reader.importers.reading_time.ttu import is_ttu, read_ttu

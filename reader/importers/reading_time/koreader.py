@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,11 @@ from typing import Any
 from reader.core.activity.foreign_time import ForeignSpan, ForeignTime
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.json_fields import one_line, replace_invalid
+from reader.importers.foreign_database import opened_database, tables_of
 
-SQLITE_MAGIC = b"SQLite format 3\x00"
 MOST_PAGES = 3_000_000
 """The largest number of pages that is read: a page every half a minute, eight hours a day, for eight years."""
 
-_WRITE_VERSION, _READ_VERSION = 18, 19
-"""Where the header says that there is a write-ahead log, without which a database in memory opens."""
 _LONGEST_TITLE = 1_000
 _TIMES = range(1, 253_402_300_800)
 """Seconds since 1970 up to the year 9999."""
@@ -31,26 +28,16 @@ _TABLES = {"page_stat_data": "duration", "page_stat": "period"}
 
 
 def read_koreader(data: bytes, path: Path) -> ForeignTime:
-    """Return the pages with their times; raises ReaderError TIME_UNKNOWN, TIME_DAMAGED.
-
-    The database is opened in memory, where it can change nothing, and only real tables are read: a view may run
-    anything.
-    """
-    header = bytearray(data)
-    header[_WRITE_VERSION] = header[_READ_VERSION] = 1
-    with closing(sqlite3.connect(":memory:")) as connection:
-        try:
-            connection.deserialize(bytes(header))
+    """Return the pages with their times; raises ReaderError TIME_UNKNOWN, TIME_DAMAGED."""
+    try:
+        with opened_database(data) as connection:
             return _read(connection, path)
-        except sqlite3.Error as error:
-            raise ReaderError(Problem.TIME_DAMAGED, path, why="database") from error
+    except sqlite3.Error as error:
+        raise ReaderError(Problem.TIME_DAMAGED, path, why="database") from error
 
 
 def _read(connection: sqlite3.Connection, path: Path) -> ForeignTime:
-    connection.text_factory = _decode
-    for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = tables_of(connection)
     pages = next((table for table in _TABLES if table in tables), None)
     if pages is None or "book" not in tables:
         raise ReaderError(Problem.TIME_UNKNOWN, path)
@@ -82,7 +69,3 @@ def _is_number(value: object) -> bool:
 
 def _name(value: object) -> str:
     return one_line(replace_invalid(value))[:_LONGEST_TITLE] if isinstance(value, str) else ""
-
-
-def _decode(value: bytes) -> str:
-    return value.decode("utf-8", "replace")

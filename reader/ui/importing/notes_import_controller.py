@@ -60,7 +60,7 @@ class NotesImportController(QObject):
         """Ask for files of notes and import them."""
         filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.mrexpt *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf "
-            "*.calibre_*"
+            "*.sqlite *.calibre_*"
         )
         home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)

@@ -22,6 +22,7 @@ _MAX_SENTENCES = 200
 SOURCE_NAMES = {
     NoteSource.KINDLE: "Kindle",
     NoteSource.KOREADER: "KOReader",
+    NoteSource.KOBO: "Kobo",
     NoteSource.READWISE: "Readwise",
     NoteSource.CALIBRE: "calibre",
     NoteSource.ZOTERO: "Zotero",

@@ -345,9 +345,9 @@ _SENTENCES: dict[Problem, str] = {
     Problem.FOLDER_UNWRITABLE: QT_TRANSLATE_NOOP("Messages", "The folder “{name}” cannot be written to."),
     Problem.NOTES_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages",
-        "“{name}” contains no notes that One Hour can read. It reads notes from Kindle, KOReader, WeRead, "
-        "Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise, Hypothesis, calibre and Zotero, "
-        "JSON-LD, and its own exports.",
+        "“{name}” contains no notes that One Hour can read. It reads notes from Kindle, Kobo, KOReader, "
+        "WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise, Hypothesis, calibre and "
+        "Zotero, JSON-LD, and its own exports.",
     ),
     Problem.NOTES_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The notes in “{name}” cannot be read: the file is damaged."),
     Problem.NOTES_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no notes in “{name}”."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.program_notes import PROGRAMS, TITLE, Marked
+from tests.support.program_notes import DATABASES, PROGRAMS, TITLE, Marked, written
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -31,7 +31,7 @@ def marked(words: list[str]) -> list[Marked]:
     ]
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("name", [*PROGRAMS, *DATABASES])
 def test_notes_of_a_program_find_their_passages_once(shell: Shell, tmp_path: Path, name: str) -> None:
     words = sentences(240)
     text = tmp_path / f"{TITLE}.md"
@@ -39,9 +39,9 @@ def test_notes_of_a_program_find_their_passages_once(shell: Shell, tmp_path: Pat
     (added,) = shell.json("add", text)
     notes = marked(words)
     file = tmp_path / name
-    file.write_text(PROGRAMS[name][1](notes), "utf-8")
+    file.write_bytes(written(name, notes))
     (report,) = shell.json("import-notes", file)
-    assert (report["source"], report["skipped"]) == (PROGRAMS[name][0].value, 0)
+    assert (report["source"], report["skipped"]) == (source_of(name), 0)
     assert report["matched"] >= (1 - MOST_SHORT) * len(notes)
     assert report["matched"] + report["orphaned"] == len(notes)
     placed = [note for note in shell.json("notes", added["id"]) if not note["orphan"]]
@@ -53,6 +53,10 @@ def test_notes_of_a_program_find_their_passages_once(shell: Shell, tmp_path: Pat
     assert (again["matched"], again["orphaned"]) == (0, 0)
     shell.json("undo")
     assert shell.json("notes", added["id"]) == []
+
+
+def source_of(name: str) -> str:
+    return (DATABASES[name] if name in DATABASES else PROGRAMS[name])[0].value
 
 
 def by_quote(notes: list[dict[str, str]]) -> set[str]:

@@ -1,0 +1,50 @@
+"""Open the SQLite databases of other programs in memory, where they can change nothing and run nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+SQLITE_MAGIC = b"SQLite format 3\x00"
+"""The first bytes of every database."""
+
+_WRITE_VERSION, _READ_VERSION = 18, 19
+"""Where the header says that there is a write-ahead log, without which a database in memory opens."""
+
+
+_HEADER_SIZE = 100
+"""Bytes of the header: SQLite's "Database File Format", 1.3."""
+
+
+@contextmanager
+def opened_database(data: bytes) -> Iterator[sqlite3.Connection]:
+    """Open the bytes of a database, for reading only; raises `sqlite3.Error`, also within, for one that is damaged."""
+    if len(data) < _stated_size(data):
+        raise sqlite3.DatabaseError("the file is shorter than its pages")
+    header = bytearray(data)
+    header[_WRITE_VERSION] = header[_READ_VERSION] = 1
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(bytes(header))
+        connection.text_factory = _decode
+        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        yield connection
+
+
+def _stated_size(data: bytes) -> int:
+    """Return the size that the header states, in bytes; what is missing of a table would otherwise be read as none."""
+    if len(data) < _HEADER_SIZE:
+        return _HEADER_SIZE
+    changes, valid_for = data[24:28], data[92:96]
+    size, pages = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
+    return (65_536 if size == 1 else size) * pages if changes == valid_for else 0
+
+
+def tables_of(connection: sqlite3.Connection) -> set[str]:
+    """Return the names of the real tables; a view may run anything."""
+    return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def _decode(value: bytes) -> str:
+    return value.decode("utf-8", "replace")
