@@ -75,8 +75,8 @@ class AloudBar(TranslatedWidget, HeaderBar):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for button, label in (
-            (self._previous, self.tr("Previous sentence (Left)")),
-            (self._next, self.tr("Next sentence (Right)")),
+            (self._previous, self.tr("Previous sentence")),
+            (self._next, self.tr("Next sentence")),
             (self._rate, self.tr("Speed of the voice")),
             (self._sleep, self.tr("Sleep timer")),
         ):
