@@ -77,7 +77,7 @@ Architecture: $architecture
 Maintainer: $maintainer
 Installed-Size: $(du -sk --exclude DEBIAN "$place" | cut -f1)
 Depends: $depends
-Recommends: desktop-file-utils, fonts-noto-cjk, hicolor-icon-theme, libcups2, libglib2.0-bin, shared-mime-info, xdg-utils
+Recommends: desktop-file-utils, espeak-ng, fonts-noto-cjk, hicolor-icon-theme, libcups2, libglib2.0-bin, shared-mime-info, xdg-utils
 Section: text
 Priority: optional
 Description: desktop reader for an hour a day
