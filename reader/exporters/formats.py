@@ -13,6 +13,7 @@ from reader.exporters.csv import csv_blocks, csv_table
 from reader.exporters.export_data import ExportData
 from reader.exporters.html import html_blocks, html_page
 from reader.exporters.json import library_blocks, library_json
+from reader.exporters.org import org, org_entries
 from reader.exporters.web_annotation import annotation_set, set_items
 
 
@@ -43,6 +44,7 @@ PACKAGE = "apkg"
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "html": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Web page (HTML)"), ".html", html_page, html_blocks),
+        "org": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Org mode outline"), ".org", org, org_entries),
         "csv": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Table (CSV)"), ".csv", csv_table, csv_blocks),
         WHOLE: ExportFormat(
             QT_TRANSLATE_NOOP("ExportFormat", "All notes in one file (JSON)"),

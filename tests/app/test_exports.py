@@ -88,3 +88,13 @@ def test_notes_are_exported_by_themselves_only_when_wished_for(driver: WindowDri
     with driver.wait_export():
         driver.highlight(text, 50, 54, 1)
     assert only_file(folder).read_text("utf-8").count("^oh-") == 3
+
+
+def test_the_dialog_says_what_becomes_of_edits_in_files_that_are_not_merged(
+    qtbot: QtBot, driver: WindowDriver, text: str, folder: Path
+) -> None:
+    dialog = ExportDialog(driver.export_runner, driver.settings, text, None)
+    qtbot.addWidget(dialog)
+    with qtbot.wait_signal(driver.export_runner.dry_run_finished):
+        dialog._format.choose("org")
+    assert "left as it is" in dialog.outcome.text()

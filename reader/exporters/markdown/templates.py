@@ -24,7 +24,7 @@ from typing_extensions import override
 from reader.core.errors import Problem, ReaderError
 from reader.resources import resource
 
-BUILT_IN: Final = ("plain", "obsidian", "logseq", "study-report")
+BUILT_IN: Final = ("plain", "obsidian", "logseq", "outline", "study-report")
 BLOCKS: Final = ("name", "front", "head", "heading", "annotation", "earlier", "compact")
 
 LARGEST_TEMPLATE = 100_000

@@ -36,6 +36,7 @@ _TEMPLATES = {
     "plain": QT_TRANSLATE_NOOP("ExportDialog", "Plain"),
     "obsidian": "Obsidian",
     "logseq": "Logseq",
+    "outline": QT_TRANSLATE_NOOP("ExportDialog", "Outline (Logseq, Roam)"),
     "study-report": QT_TRANSLATE_NOOP("ExportDialog", "Study report"),
 }
 _PER = {
@@ -184,10 +185,17 @@ class ExportDialog(Dialog):
                 item = QTableWidgetItem(str(value))
                 item.setToolTip(str(report.path) if column == 0 else "")
                 self._table.setItem(row, column, item)
-        conflict_notice = self.tr(
-            "Where a note was changed in both places, the file will show both versions; nothing is lost."
-        )
-        self.outcome.setText(conflict_notice if any(report.conflicts for report in reports) else "")
+        self.outcome.setText(self._notice(reports))
+
+    def _notice(self, reports: Sequence[ExportReport]) -> str:
+        """Return the sentence on what was changed in the files, or on what would become of such changes."""
+        if any(report.conflicts for report in reports):
+            return self.tr(
+                "Where a note was changed in both places, the file will show both versions; nothing is lost."
+            )
+        if self._format.currentData() == MARKDOWN:
+            return ""
+        return self.tr("Files are written anew. One that you changed is left as it is; the new one is put beside it.")
 
     @Slot(object)
     def _on_runner_failed(self, error: ReaderError) -> None:

@@ -67,7 +67,7 @@ def test_a_conflict_is_counted_and_both_versions_are_there(shell: Shell, note: s
     assert {"文件里改的。", "别处改的。"} <= set(file.read_text("utf-8").split("\n"))
 
 
-@pytest.mark.parametrize("template", ["obsidian", "logseq", "study-report"])
+@pytest.mark.parametrize("template", ["obsidian", "logseq", "outline", "study-report"])
 def test_templates(shell: Shell, note: str, tmp_path: Path, template: str) -> None:
     (row,) = shell.json("export", "--to", tmp_path / "out", "--template", template)
     assert "记住。" in Path(row["path"]).read_text("utf-8")

@@ -78,8 +78,9 @@ def test_exporting_again_unchanged_touches_no_file(tmp_path: Path, export_data: 
 def test_edits_of_notes_are_offered_back(tmp_path: Path, export_data: ExportData, template: str) -> None:
     exporter = Exporter(tmp_path, template)
     path = exporter.export(export_data).path
-    indent = "  " if template == "logseq" else ""
-    edit(path, ("**好**句。", f"**好**句，\n{indent}再读。"), ("> 回头再看", f"> 回头再看\n\n{indent}新的想法"))
+    indent = {"logseq": "  ", "outline": "    "}.get(template, "")
+    before = "\n  - " if template == "outline" else f"\n\n{indent}"
+    edit(path, ("**好**句。", f"**好**句，\n{indent}再读。"), ("> 回头再看", f"> 回头再看{before}新的想法"))
     edits = {one.annotation[-1]: (one.before, one.after) for one in exporter.export(export_data).edits}
     assert edits == {"1": ("**好**句。\n\n- 一\n- 二", "**好**句，\n再读。\n\n- 一\n- 二"), "3": ("", "新的想法")}
     accepted = with_body(with_body(export_data, 1, edits["1"][1]), 3, edits["3"][1])

@@ -93,6 +93,10 @@ def document(data: ExportData, template: str) -> MarkdownDocument:
     return made
 
 
+WITH_EARLIER_FORM = [template for template in BUILT_IN if template != "outline"]
+"""The templates of which there are files of an earlier form, without block ids on their quotations."""
+
+
 def several_paragraphs(data: ExportData) -> ExportData:
     """Return the data with a quotation of two paragraphs and an item."""
     first, *others = data.annotations
@@ -101,7 +105,7 @@ def several_paragraphs(data: ExportData) -> ExportData:
     return replace(data, annotations=(replace(first, anchor=anchor), *others), passages={first.id: blocks})
 
 
-@pytest.mark.parametrize("template", BUILT_IN)
+@pytest.mark.parametrize("template", WITH_EARLIER_FORM)
 def test_the_block_id_stands_on_the_quotation(export_data: ExportData, template: str) -> None:
     page = document(several_paragraphs(export_data), template).page
     for annotation in export_data.annotations:
@@ -116,7 +120,7 @@ def test_the_block_id_stands_on_the_quotation(export_data: ExportData, template:
     assert re.search(r"> 此开卷第一回也。\n *>\n *> 作者自云\n *>\n *> - 一项\n", page.to_markdown())
 
 
-@pytest.mark.parametrize("template", BUILT_IN)
+@pytest.mark.parametrize("template", WITH_EARLIER_FORM)
 def test_the_earlier_form_is_that_of_the_files_exported_earlier(export_data: ExportData, template: str) -> None:
     assert _earlier_page(export_data, template).to_markdown() == _earlier_body(template)
 
@@ -136,7 +140,7 @@ def _earlier_page(data: ExportData, template: str) -> ExportPage:
     return replace(made.page, blocks=tuple(blocks))
 
 
-@pytest.mark.parametrize("template", BUILT_IN)
+@pytest.mark.parametrize("template", WITH_EARLIER_FORM)
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_file_exported_earlier_is_merged_without_a_conflict(
     tmp_path: Path, export_data: ExportData, template: str, is_known: bool
