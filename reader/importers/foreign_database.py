@@ -25,11 +25,14 @@ def opened_database(data: bytes) -> Iterator[sqlite3.Connection]:
     header = bytearray(data)
     header[_WRITE_VERSION] = header[_READ_VERSION] = 1
     with closing(sqlite3.connect(":memory:")) as connection:
-        connection.deserialize(bytes(header))
-        connection.text_factory = _decode
-        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-            connection.execute(f"PRAGMA {pragma}")
-        yield connection
+        try:
+            connection.deserialize(bytes(header))
+            connection.text_factory = _decode
+            for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+                connection.execute(f"PRAGMA {pragma}")
+            yield connection
+        except UnicodeDecodeError as error:  # SQLite's message quotes the damaged schema, and Python cannot decode it
+            raise sqlite3.DatabaseError("the schema is damaged") from error
 
 
 def _stated_size(data: bytes) -> int:

@@ -78,6 +78,13 @@ def test_another_database_is_refused(read: Read, script: str, problem: Problem) 
     assert caught.value.problem is problem
 
 
+def test_a_schema_of_any_bytes_is_refused(read: Read) -> None:
+    data = kobo(NOTES).replace(b"Bookmark (BookmarkID TEXT", b"Bookmark \xe2ookmarkIDX TEXT")
+    with pytest.raises(ReaderError) as caught:
+        read(data)
+    assert caught.value.problem is Problem.NOTES_DAMAGED
+
+
 @pytest.mark.parametrize("tenth", range(1, 10))
 def test_a_database_that_breaks_off_is_refused(read: Read, tenth: int) -> None:
     data = kobo([Marked(f"a passage of some length {number}") for number in range(200)])
