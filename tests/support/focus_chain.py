@@ -171,6 +171,16 @@ def spoken_name(widget: QWidget) -> str:
     return interface.text(QAccessible.Text.Name).strip() if interface is not None else ""
 
 
+def is_unlabelled(widget: QWidget) -> bool:
+    """Return whether a screen reader would say the choice of a combo box alone: Qt calls it that, and not by its name.
+
+    What it is for has to come from a label beside it, whose buddy it is.
+    """
+    parent = widget.parentWidget()
+    labels = parent.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+    return isinstance(widget, QComboBox) and all(label.buddy() is not widget for label in labels)
+
+
 def described(widget: QWidget) -> str:
     """Return the class of a widget, those of its parents, and its name."""
     classes: list[str] = []

@@ -36,7 +36,16 @@ from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from tests.support.all_dialogs import LONG_TITLE, AllDialogs
 from tests.support.colours import contrast
-from tests.support.focus_chain import backward_jumps, controls, described, parts, spoken_name, stop_of, tab_stops
+from tests.support.focus_chain import (
+    backward_jumps,
+    controls,
+    described,
+    is_unlabelled,
+    parts,
+    spoken_name,
+    stop_of,
+    tab_stops,
+)
 from tests.support.texts import add_text, heading
 from tests.support.window import WindowDriver
 
@@ -270,4 +279,5 @@ def _faults(window: QWidget) -> Iterator[str]:
         reached = {stop_of(stop) for stop in stops}
         yield from (f"{direction} never reaches {described(one)}" for one in wanted if one not in reached)
     yield from (f"no sensible order: {jump}" for jump in backward_jumps(window, forward))
+    yield from (f"{described(one)} has no label" for one in wanted if is_unlabelled(one))
     yield from (f"{described(one)} has no name" for one in {*wanted, *forward, *parts(window)} if not spoken_name(one))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, EDGE, SPACE, TEXT_ROW_HEIGHT, TIGHT
 from reader.ui.widgets.frame import ColumnCard, Frame, Rule
@@ -42,6 +42,15 @@ class SettingRow(Frame):
             control.setAccessibleDescription(explanation)
             if not control.accessibleName():
                 control.setAccessibleName(label)
+            self._label_choices(control)
+
+    def _label_choices(self, control: QWidget) -> None:
+        """Label what is chosen from a list: of such a field, Qt tells a screen reader the choice, and not its name."""
+        fields = [control] if isinstance(control, QComboBox) else control.findChildren(QComboBox)
+        for field in fields:
+            words = Label(field.accessibleName() or control.accessibleName(), parent=field.parentWidget())
+            words.hide()
+            words.setBuddy(field)
 
     def explain(self, text: str) -> None:
         """Change the line of explanation."""

@@ -37,6 +37,7 @@ from reader.ui.study.card_links import CardLinks
 from reader.ui.study.passage_view import PassageView
 from reader.ui.study.spelling_comparison import SpellingComparison
 from reader.ui.translation.day_labels import compact_date
+from reader.ui.widgets.announcement import announce
 from reader.ui.widgets.frame import ColumnCard, InfoBar, Rule
 from reader.ui.widgets.key_cap import PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
@@ -67,7 +68,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self._grade: TypedGrade | None = None
         self._parts: Sequence[Sequence[SpellingPart]] = ()
         self._back = ""
-        self.is_answered = False
+        self.is_answered = self._is_answer_said = False
         self.rating: Rating | None = None
         theme = context.appearance.theme
         self._source_sign, self._source, self._section = Label(), ElidedLabel(), ElidedLabel("muted")
@@ -100,6 +101,23 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         return self._passage.typed
 
     @property
+    def spoken(self) -> str:
+        """Return what the present step shows, for screen readers: what is asked, or how it was answered."""
+        if not self.is_answered:
+            lines = [self._hint.text(), self._passage.accessibleName(), *self.choices.words]
+        elif self._grade is None or self._asked is None:
+            lines = [self._answer.accessibleName()]
+        else:
+            verdict = self._verdict_name.text(), self._verdict_words.text()
+            lines = [*verdict, *self._asked.sides.answers, self._due.text()]
+        return "\n".join(filter(None, lines))
+
+    @property
+    def spoken_rating(self) -> str:
+        """Return the rating that is chosen, and when the card is asked next by it, for screen readers."""
+        return "" if self.rating is None else f"{self._rating_names()[self.rating]}. {self._due.text()}"
+
+    @property
     def is_choice(self) -> bool:
         """Return whether the words of the blank are chosen, and not typed."""
         return bool(self.choices.words)
@@ -119,7 +137,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         """Show the front of a card; with ``choices``, its words are chosen from them."""
         self.choices.show_words(choices, self._context.appearance.theme)
         self._asked, self._grade, self._parts, self._back = asked, None, (), ""
-        self.is_answered, self.rating = False, None
+        self.is_answered, self._is_answer_said, self.rating = False, False, None
         source, sides = asked.info.source, asked.sides
         self._source.set_full_text(source.title)
         self._section.set_full_text(self._section_label(asked.info))
@@ -138,6 +156,8 @@ class FlashcardView(TranslatedWidget, ColumnCard):
             self._passage.show_passage(front + sides.back, face, SELF_TEST_LEADING, [gap])
         self._fill_ratings()
         self._update()
+        if not self.is_typed:  # a gap says its passage when it gets the focus
+            announce(self, self.spoken)
 
     def focus_answer(self) -> None:
         """Move the focus to the first gap."""
@@ -175,13 +195,16 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self.choose_rating(grades[min(max(place, 0), len(grades) - 1)])
 
     def show_due(self, due: date | None, today: date) -> None:
-        """Show when the card is asked next."""
-        if due is None:
-            self._due.setText("")
-            return
-        ahead = (due - today).days
-        days = self.tr("tomorrow") if ahead == 1 else self.tr("in %n day(s)", None, ahead)
-        self._due.setText(self.tr("Next {day}, {days}").format(day=compact_date(due), days=days))
+        """Show when the card is asked next, by the rating that is chosen; of an answer, this is shown last."""
+        words = ""
+        if due is not None:
+            ahead = (due - today).days
+            days = self.tr("tomorrow") if ahead == 1 else self.tr("in %n day(s)", None, ahead)
+            words = self.tr("Next {day}, {days}").format(day=compact_date(due), days=days)
+        self._due.setText(words)
+        if self.is_answered:
+            announce(self, self.spoken_rating if self._is_answer_said else self.spoken)
+            self._is_answer_said = True
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -289,14 +312,17 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         }
         return reasons[grade.why]
 
-    def _fill_ratings(self) -> None:
-        grades = FOUR_GRADES if self.has_four_grades else TWO_GRADES
-        names = {
+    def _rating_names(self) -> dict[Rating, str]:
+        return {
             Rating.AGAIN: self.tr("Not yet"),
             Rating.HARD: self.tr("With effort"),
             Rating.GOOD: self.tr("Knew it"),
             Rating.EASY: self.tr("Easily"),
         }
+
+    def _fill_ratings(self) -> None:
+        grades = FOUR_GRADES if self.has_four_grades else TWO_GRADES
+        names = self._rating_names()
         self._ratings.fill([(grade, f"{names[grade]}  {number}") for number, grade in enumerate(grades, 1)])
         self._ratings.choose(self.rating)
 

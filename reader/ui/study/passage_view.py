@@ -60,6 +60,8 @@ class PassageView(ThemedWidget):
             field.deleteLater()
         self.fields = [self._make_field(number) for number in range(len(self._gaps))]
         self.setAccessibleName(self._text_with(self._words("…")))
+        for field in self.fields:  # the words around it are not in the focus, and so would not be said
+            field.setAccessibleDescription(self.accessibleName())
         self._lay_out(self.width())
         self._place_fields()
         self.updateGeometry()

@@ -57,6 +57,9 @@ def test_a_blank_is_typed_judged_and_kept(study: Study, page: SelfTestPage) -> N
     type_answer(study, "关健少数")
     assert {"Close", "Same pronunciation, 1 character differs: you typed 健, the text has 键"} <= set(words(page))
     assert "Next 4 Mar, in 2 days" in words(page)
+    lines = page.card.spoken.splitlines()
+    assert lines[:2] == ["Close", "Same pronunciation, 1 character differs: you typed 健, the text has 键"]
+    assert lines[2:] == ["关键少数", "Next 4 Mar, in 2 days"]
     study.press(Qt.Key.Key_Return)
     assert "2 of 2" in words(page)
     (answer,) = [one for one in study.library.cards.all() if one.state is not None]
@@ -70,6 +73,7 @@ def test_the_rating_is_changed_by_keys_before_it_is_kept(study: Study, page: Sel
     study.press(Qt.Key.Key_Left)
     assert page.card.rating is Rating.AGAIN
     assert "Next 3 Mar, tomorrow" in words(page)
+    assert page.card.spoken_rating == "Not yet. Next 3 Mar, tomorrow"
     study.press(Qt.Key.Key_2)
     assert page.card.rating is Rating.GOOD
     study.press(Qt.Key.Key_1)
@@ -132,6 +136,7 @@ def test_a_question_is_judged_by_the_reader(study: Study) -> None:
     page = study.open(StudyPageName.SELF_TEST)
     assert isinstance(page, SelfTestPage)
     assert "Your question" in words(page)
+    assert page.card.spoken == "Your question\n为什么要留下来？"
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_Return)  # nothing is rated yet
     assert page.card.is_answered
@@ -233,6 +238,7 @@ def choose(study: Study, page: SelfTestPage, words: str) -> None:
 
 def test_words_are_chosen_from_four_by_a_digit(study: Study, choices: SelfTestPage) -> None:
     assert sorted(choices.card.choices.words) == sorted(["关键少数", "日积月累", "学以致用", "循序渐进"])
+    assert choices.card.spoken.splitlines()[-4:] == list(choices.card.choices.words)
     assert not choices.findChildren(GapField)
     study.press(Qt.Key.Key_Return)
     assert not choices.card.is_answered
