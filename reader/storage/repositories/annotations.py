@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.storage.annotation_columns import COLUMNS, read_annotation, values_of
 from reader.storage.page_labels import page_label_query
 from reader.storage.recorded_rows import TouchedRow
+from reader.storage.stored_values import stored_tags
 from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -84,13 +86,14 @@ class Annotations:
         """Return each tag with the number of annotations, or of these only, that have it, the most frequent first."""
         some = "AND a.id IN (SELECT value FROM json_each(?))"
         rows = self._connection.rows(
-            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, "  # noqa: S608
-            "json_each(iif(json_valid(a.tags), a.tags, '[]')) tag "
-            f"WHERE a.deleted IS NULL AND t.removed IS NULL {'' if annotations is None else some} "
-            "GROUP BY 1 ORDER BY 2 DESC, 1",
+            "SELECT a.tags, count(*) FROM annotation a JOIN text t ON t.id = a.text "  # noqa: S608
+            f"WHERE a.deleted IS NULL AND t.removed IS NULL {'' if annotations is None else some} GROUP BY a.tags",
             () if annotations is None else (json.dumps(list(annotations)),),
         )
-        return [(row[0], row[1]) for row in rows]
+        counts: Counter[str] = Counter()
+        for stored, count in rows:
+            counts.update(dict.fromkeys(stored_tags(stored), count))
+        return sorted(counts.items(), key=lambda tag: (-tag[1], tag[0]))
 
     def in_range(self, text: str, start: int, end: int) -> list[Annotation]:
         """Return the anchored annotations that share a code point with [``start``, ``end``), in text order."""

@@ -32,6 +32,9 @@ from reader.ui.shell.flashcard_commands import FlashcardCommands
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
+_MANY_NOTES = 2_000
+"""Above so many chosen notes, all tags of the library are offered for removal."""
+
 
 class AnnotationList(TranslatedWidget, QWidget):
     """A list of cards with an editor that opens in place of one of them, and autosave.
@@ -176,7 +179,9 @@ class AnnotationList(TranslatedWidget, QWidget):
         from reader.ui.annotations.topic_dialog import NoteTagsDialog
 
         known = [tag for tag, _count in self._library.annotations.tags()]
-        present = sorted(tag for tag, _count in self._library.annotations.tags(annotation_ids))
+        # those of very many notes are likely all that there are, and take long to find
+        asked = annotation_ids if len(annotation_ids) <= _MANY_NOTES else None
+        present = sorted(tag for tag, _count in self._library.annotations.tags(asked))
         dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
         commands = self._annotation_commands
         self._context.commands.ask(dialog, lambda: commands.tag_all(annotation_ids, *dialog.answer()))

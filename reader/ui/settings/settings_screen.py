@@ -43,17 +43,35 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
         self.groups, self._hint = SectionList(), Label(role="faint", wraps=True)
         self._side = SectionPane()
         self._stack = QStackedWidget()
-        self.pages: dict[SettingsGroup, SettingsPage] = {}
-        self.search: SettingSearch | None = None
+        self._pages: dict[SettingsGroup, SettingsPage] = {}
+        self._search: SettingSearch | None = None
+        self._build_timer = QTimer(self, interval=0)
+        self._build_timer.timeout.connect(self._build_next)
         self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
         self._rebuild_timer.timeout.connect(self._rebuild)
         self._lay_out()
         self._set_labels()
-        self._build_pages()
         self._connect()
         self.set_initial_focus(self.groups)
         self.set_theme(context.appearance.theme)
         self.groups.setCurrentRow(0)
+        self._build_timer.start()
+
+    @property
+    def pages(self) -> dict[SettingsGroup, SettingsPage]:
+        """Return the page of each group, building those that have not been built yet."""
+        return {spec.group: self._page_of(spec) for spec in GROUPS}
+
+    @property
+    def search(self) -> SettingSearch:
+        """Return the search for a setting, building it and all pages if they have not been built yet."""
+        if self._search is None:
+            pages = [(self._page_of(spec), spec) for spec in GROUPS]
+            settings = [FoundSetting(row, spec.group, _label(spec)) for page, spec in pages for row in page.rows]
+            self._search = SettingSearch(settings)
+            self._search.chosen.connect(self.open_setting)
+            self._stack.addWidget(self._search)
+        return self._search
 
     @property
     def group(self) -> SettingsGroup:
@@ -63,7 +81,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
     @property
     def page(self) -> SettingsPage:
         """Return the page of the group that is chosen."""
-        return self.pages[self.group]
+        return self._page_of(GROUPS[max(0, self.groups.currentRow())])
 
     def open(self, group: SettingsGroup) -> None:
         """Show a group."""
@@ -89,7 +107,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
     @Slot()
     def flush(self) -> None:
         """Keep what is still being changed."""
-        for page in self.pages.values():
+        for page in self._pages.values():
             page.flush()
 
     @Slot(object)
@@ -101,7 +119,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
             icon = icons.icon(spec.icon, theme.muted, size=SECTION_ICON)
             icon.addPixmap(icons.pixmap(spec.icon, theme.accent, SECTION_ICON, ratio), QIcon.Mode.Selected)
             self.groups.item(row).setIcon(icon)
-        for page in self.pages.values():
+        for page in self._pages.values():
             page.set_theme(theme)
 
     @override
@@ -168,29 +186,36 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
             self.groups.item(row).setText(_label(spec))
         self._group_label.setText(_label(GROUPS[max(0, self.groups.currentRow())]))
 
-    def _build_pages(self) -> None:
-        settings = []
-        for spec in GROUPS:
+    def _page_of(self, spec: GroupSpec) -> SettingsPage:
+        """Return the page of a group, built when it is first needed."""
+        if spec.group not in self._pages:
             page = spec.page(self._context, self._history)
             page.setAccessibleName(_label(spec))
-            self.pages[spec.group] = page
+            page.set_theme(self._context.appearance.theme)
+            self._pages[spec.group] = page
             self._stack.addWidget(page)
-            settings += [FoundSetting(row, spec.group, _label(spec)) for row in page.rows]
-        self.search = SettingSearch(settings)
-        self.search.chosen.connect(self.open_setting)
-        self._stack.addWidget(self.search)
+        return self._pages[spec.group]
+
+    @Slot()
+    def _build_next(self) -> None:
+        """Build one more page while the event loop is idle, so that the first one is shown before the others are."""
+        missing = next((spec for spec in GROUPS if spec.group not in self._pages), None)
+        if missing is not None:
+            self._page_of(missing)
+        else:
+            self._build_timer.stop()
 
     @Slot()
     def _rebuild(self) -> None:
         """Build the pages again, with the focus on the same setting."""
         self.flush()
         focused = next((number for number, row in enumerate(self.page.rows) if row.has_focus), -1)
-        assert self.search is not None
-        for widget in (*self.pages.values(), self.search):
+        for widget in filter(None, (*self._pages.values(), self._search)):
             self._stack.removeWidget(widget)
             widget.deleteLater()
-        self._build_pages()
+        self._pages, self._search = {}, None
         self._show_page()
+        self._build_timer.start()
         if focused >= 0:
             self.page.rows[focused].focus_control()
 
@@ -210,7 +235,6 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
 
     def _show_page(self) -> None:
         """Show what is searched for, else the group."""
-        assert self.search is not None
         query = self.search_field.text().strip()
         self._group_label.setText(self.tr("Search") if query else _label(GROUPS[max(0, self.groups.currentRow())]))
         if query:
@@ -221,7 +245,6 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
             self._stack.setCurrentWidget(self.page)
 
     def _handle_search_key(self, key: int) -> bool:
-        assert self.search is not None
         if key == Qt.Key.Key_Escape and self.search_field.text():
             self.search_field.clear()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -97,6 +97,14 @@ class TestWay:
 
 
 class TestGroups:
+    def test_only_the_page_that_is_shown_is_built_at_once(
+        self, driver: WindowDriver, screen: SettingsScreen, qtbot: QtBot
+    ) -> None:
+        made = SettingsScreen(driver.context, driver.controller.preference_history)
+        qtbot.addWidget(made)
+        assert list(made._pages) == [made.group]
+        qtbot.wait_until(lambda: len(made._pages) == len(GROUPS))
+
     def test_every_group_has_a_page_with_rows(self, screen: SettingsScreen) -> None:
         assert list(screen.pages) == list(SettingsGroup) == [spec.group for spec in GROUPS]
         for group in SettingsGroup:
@@ -172,13 +180,11 @@ class TestSearch:
         assert row(screen, SettingsGroup.READING, "Justify text").has_focus
 
     def test_words_of_the_explanation_the_card_and_the_group_find_it_too(self, screen: SettingsScreen) -> None:
-        assert screen.search is not None
         for words, label in (("extra", "Make up within"), ("GOAL minutes", "Minutes per day"), ("skim", "What counts")):
             screen.search_field.setText(words)
             assert screen.search.list.topLevelItem(0).text(0) == label
 
     def test_the_arrows_choose_among_what_was_found(self, screen: SettingsScreen) -> None:
-        assert screen.search is not None
         screen.search_field.setFocus()
         QTest.keyClicks(screen.search_field, "line height")
         assert screen.search.list.topLevelItemCount() == 2
