@@ -1654,7 +1654,7 @@
     </message>
 </context>
 <context>
-    <name>SelectedItemsBar</name>
+    <name>SelectionCount</name>
     <message numerus="yes">
         <source>%n selected</source>
         <translation>

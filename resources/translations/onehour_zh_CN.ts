@@ -13865,12 +13865,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
 </context>
 <context>
     <name>SelectedItemsBar</name>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>已选 %n 项</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Tags…</source>
         <translation>标签…</translation>
@@ -13955,6 +13949,15 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>Move Mark Here</source>
         <translation>将标记移到这里</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionCount</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTimer, Slot
+from PySide6.QtCore import QLocale, Qt, QTimer, Slot
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, TIGHT
@@ -26,6 +26,7 @@ class BulkProgressBar(TranslatedWidget, Strip):
         self._run: BulkRun | None = None
         self._message, self._bar = Label(), ProgressBar()
         self._stop = LinkButton(clicked=self._on_stop_clicked)
+        self._stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the screen
         self._show_timer = QTimer(self, singleShot=True, interval=_SHOW_DELAY_MS)
         self._show_timer.timeout.connect(self.show)
         row = Row(self, margins=(CARD_SPACE, TIGHT, CARD_SPACE, TIGHT), spacing=ROW_SPACE)
@@ -43,7 +44,7 @@ class BulkProgressBar(TranslatedWidget, Strip):
     def follow(self, run: BulkRun) -> None:
         """Show how far a step is until it is over."""
         self._run = run
-        self._stop.setEnabled(True)
+        self._stop.show()
         run.progressed.connect(self._show_progress)
         run.ended.connect(self._on_run_ended)
         self._show_progress()
@@ -63,7 +64,7 @@ class BulkProgressBar(TranslatedWidget, Strip):
     @Slot()
     def _on_stop_clicked(self) -> None:
         if self._run is not None:
-            self._stop.setEnabled(False)
+            self._stop.hide()
             self._run.cancel()
 
     @Slot()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 
 if TYPE_CHECKING:
     from reader.core.changes import Changes
@@ -38,6 +38,7 @@ class CommandRunner(QObject):
         self._change_notifier = change_notifier
         self._toast = toast
         self._bulk_run: BulkRun | None = None
+        self._refusal = ""
 
     def run(
         self,
@@ -60,7 +61,7 @@ class CommandRunner(QObject):
         try:
             changes = operation()
         except ReaderError as error:
-            self._toast.show_error(error)
+            self._show_error(error)
             return False
         self._announce(changes, initiator, message, offer or partial(self.offer_undo, undo_label=undo_label))
         return True
@@ -85,7 +86,7 @@ class CommandRunner(QObject):
         except ReaderError as error:
             if step is not None:
                 step.close()
-            self._toast.show_error(error)
+            self._show_error(error)
             return False
         tell = partial(self._announce, initiator=initiator, message=message, offer=offer or self.offer_undo)
         if is_over:
@@ -109,6 +110,8 @@ class CommandRunner(QObject):
     def _on_bulk_ended(self, run: BulkRun, tell: Callable[[Changes | None], None]) -> None:
         self._bulk_run = None
         run.deleteLater()
+        if self._refusal and self._toast.message == self._refusal:
+            self._toast.leave()
         if not run.is_cancelled:
             tell(run.step.changes)
             return
@@ -117,6 +120,11 @@ class CommandRunner(QObject):
             self._toast.show_error(run.error)
         else:
             self._toast.show_message(self.tr("Stopped. All notes are as they were."))
+
+    def _show_error(self, error: ReaderError) -> None:
+        """Show an error; that a step is under way is shown no longer than it is."""
+        self._toast.show_error(error)
+        self._refusal = self._toast.message if error.problem is Problem.STEP_UNFINISHED else ""
 
     def _announce(
         self,

@@ -107,6 +107,7 @@ def test_what_else_is_done_is_refused_and_what_is_typed_is_kept(driver: WindowDr
     assert not commands.write(last.id, "typed")
     with qtbot.wait_signal(run.ended):
         pass
+    assert driver.toast.message == ""
     assert tagged(driver) == COUNT
     assert commands.write(last.id, "typed")
 
