@@ -21,6 +21,7 @@ from reader.ui.annotations.annotation_card import (
 from reader.ui.appearance.sizes import TIGHT
 from reader.ui.page.text_lines import two_lines
 from reader.ui.widgets.field import BareTextEdit
+from reader.ui.widgets.focus_scope import clear_focus_in
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.tag_field import TagField
@@ -114,8 +115,7 @@ class NoteEditor(TranslatedWidget, QFrame):
     def end(self) -> None:
         """End the edit and hide the editor."""
         self._annotation_id = ""
-        if self.holds_focus():  # or Qt would pass it on to whatever is next, and a screen reader would say that
-            (self._body if self._body.hasFocus() else self._tags).clearFocus()
+        clear_focus_in(self)
         self.hide()
 
     def take_over(self, annotation: Annotation) -> None:

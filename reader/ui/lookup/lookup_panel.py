@@ -16,6 +16,7 @@ from reader.storage.search.hits import Hit
 from reader.ui.appearance.sizes import ROW_SPACE, SPACE, TIGHT
 from reader.ui.lookup.result_view import LookupResultView
 from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
+from reader.ui.widgets.focus_scope import clear_focus_in
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
@@ -115,6 +116,7 @@ class LookupPanel(TranslatedWidget, ColumnCard):
     def close_panel(self) -> None:
         """Close the panel if it is visible."""
         if self.isVisible():
+            clear_focus_in(self)
             self.hide()
             self.closed.emit()
 

@@ -22,6 +22,7 @@ from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
 from reader.ui.widgets.button import ToolButton
 from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.focus_scope import clear_focus_in
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -116,6 +117,7 @@ class FindBar(TranslatedWidget, HeaderBar):
     def close_bar(self) -> None:
         """Stop searching and hide the bar and the hits."""
         self._search.stop()
+        clear_focus_in(self)
         self.hide()
         self.closed.emit()
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from reader.core.operation_name import OperationName
 from reader.ui.annotations.annotation_labels import look_label
-from reader.ui.page.passage import Passage
+from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.widgets.announcement import announce
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ class ScreenReader(QObject):
     @Slot(int, int)
     def _on_page_passage_shown(self, start: int, end: int) -> None:
         self.follow()
-        self._announce(start, end, is_heard=False)
+        sentence = passage_at(self._page, start, PassageUnit.SENTENCE)
+        self._announce(min(start, sentence.start), max(end, sentence.end), is_heard=False)
 
     def _announce(self, start: int, end: int, *, is_heard: bool) -> None:
         """Announce what is on a range of the text, and its words unless the screen reader says them by itself.

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
+from reader.ui.widgets.focus_scope import clear_focus_in
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -91,7 +92,8 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         screen = self.screen_widget(name)
         changed = self._screen is not name
         if changed:
-            self._leave_screen()
+            self._previous = self._screen
+            clear_focus_in(self._stack)
         self._screen = name
         self._stack.setCurrentWidget(screen)
         self.nav_rail.choose(name)
@@ -100,13 +102,6 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
         if changed and self._previous is not None:
             self._announce(name)
-
-    def _leave_screen(self) -> None:
-        """Take the focus away, or Qt would pass it on to what is next, and a screen reader would say that."""
-        self._previous = self._screen
-        focused = QApplication.focusWidget()
-        if focused is not None and self._stack.isAncestorOf(focused):
-            focused.clearFocus()
 
     def _announce(self, name: ScreenName) -> None:
         from reader.ui.widgets.announcement import announce

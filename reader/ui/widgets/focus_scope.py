@@ -1,11 +1,11 @@
-"""Pass the focus that a screen or a page is given on to one of its parts."""
+"""Pass the focus on: to a part of the screen that is given it, and from what is about to be hidden to nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -39,3 +39,13 @@ class FocusScope(_Base):
             super().setFocus(reason)
         else:
             self._initial_focus.setFocus(reason)
+
+
+def clear_focus_in(widget: QWidget) -> None:
+    """Clear the focus of a widget and its parts before they are hidden.
+
+    Qt would pass it on to the next one in the window until it is set again, and a screen reader would say that one.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and (focused is widget or widget.isAncestorOf(focused)):
+        focused.clearFocus()
