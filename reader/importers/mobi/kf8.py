@@ -34,6 +34,8 @@ _NAME = re.compile(r"part\d+#")
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _BASE = 32
 _MOST_FLOWS = 10_000
+_MOST_OVERLAP = 2
+"""How many times as long as the text all chapters may be; those of a sound book are as long."""
 _FRAGMENT_COUNT, _GEOMETRY = 1, 6
 """The tags of skeletons and fragments: how many fragments follow; the offset and the length."""
 
@@ -53,13 +55,14 @@ class Kf8Text:
 
     def __init__(self, database: PalmDatabase, header: BookHeader, resources: BookResources) -> None:
         """Put the chapters together, and name the places that links and contents lead to."""
-        text = text_of(database, header)
         self._resources = resources
-        self._flows = _flows(database.record(header.flows or 0), text)
+        self._text = text_of(database, header)
+        self._flows = _flows(database.record(header.flows or 0), len(self._text))
         self._fragments = read_index(database, header.fragments).entries
         self._points = navigation_points(database, header)
         skeletons = read_index(database, header.skeletons).entries
-        self._chapters = list(_chapters(self._flows[0], skeletons, self._fragments)) or [_Chapter(0, self._flows[0])]
+        book = self._text[slice(*self._flows[0])]
+        self._chapters = list(_chapters(book, skeletons, self._fragments, database)) or [_Chapter(0, book)]
         self._starts = [chapter.start for chapter in self._chapters]
         self._names: dict[int, str] = {}
         self._markup = self._with_names()
@@ -101,7 +104,7 @@ class Kf8Text:
     def _flow(self, address: str) -> bytes | None:
         found = _FLOW.match(address)
         number = int(found[1], _BASE) if found else 0
-        return self._flows[number] if 0 < number < len(self._flows) else None
+        return self._text[slice(*self._flows[number])] if 0 < number < len(self._flows) else None
 
     def _sheet(self, _base: str, address: str) -> tuple[str, bytes] | None:
         data = self._flow(address)
@@ -170,18 +173,24 @@ def _place_of(found: re.Match[bytes]) -> FragmentPlace:
     return int(found[1], _BASE), int(found[2], _BASE)
 
 
-def _flows(table: bytes, text: bytes) -> list[bytes]:
-    """Return the parts of the text: that of the book first, then sheets and drawings."""
+def _flows(table: bytes, length: int) -> list[tuple[int, int]]:
+    """Return where the parts of the text begin and end: that of the book first, then sheets and drawings."""
     if table[:4] != b"FDST":
-        return [text]
+        return [(0, length)]
     start, count = number_at(table, 4), min(number_at(table, 8), _MOST_FLOWS)
     places = range(start, start + 8 * count, 8)
-    return [text[number_at(table, at) : number_at(table, at + 4)] for at in places] or [text]
+    return [(number_at(table, at), number_at(table, at + 4)) for at in places] or [(0, length)]
 
 
-def _chapters(text: bytes, skeletons: Sequence[IndexEntry], fragments: Sequence[IndexEntry]) -> Iterator[_Chapter]:
-    """Yield the chapters: after each skeleton its fragments follow, each with its place in the whole text."""
+def _chapters(
+    text: bytes, skeletons: Sequence[IndexEntry], fragments: Sequence[IndexEntry], database: PalmDatabase
+) -> Iterator[_Chapter]:
+    """Yield the chapters: after each skeleton its fragments follow, each with its place in the whole text.
+
+    Raises `ReaderError` MOBI_DAMAGED where they overlap so that they are longer than the text.
+    """
     remaining = iter(fragments)
+    size = 0
     for skeleton in skeletons:
         start, length = skeleton.value(_GEOMETRY), skeleton.value(_GEOMETRY, 1)
         if start is None or length is None:
@@ -194,6 +203,9 @@ def _chapters(text: bytes, skeletons: Sequence[IndexEntry], fragments: Sequence[
             inner = place - start if place is not None else len(markup)
             markup[max(0, inner) : max(0, inner)] = text[at : at + length]
             at += length
+        size += len(markup)
+        if size > _MOST_OVERLAP * len(text):
+            raise database.damage()
         yield _Chapter(start, bytes(markup))
 
 

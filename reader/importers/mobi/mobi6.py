@@ -25,7 +25,7 @@ _PICTURE = re.compile(rb"""(?<![\w-])recindex\s*=\s*(["']?)\s*([0-9]{1,6})\s*\1"
 _REFERENCE = re.compile(rb"<reference\b[^<>]{0,1000}>", re.IGNORECASE)
 _IS_CONTENTS = re.compile(rb"""\stype\s*=\s*["']?toc\b""", re.IGNORECASE)
 _BREAK = re.compile(r"</?mbp:pagebreak[^<>]*>", re.IGNORECASE)
-_ADDRESS = "recindex:"
+_ADDRESS = re.compile(r"recindex:([0-9]{1,6})")
 
 
 class MobipocketText:
@@ -68,8 +68,8 @@ class MobipocketText:
                 yield BookPage(str(number), root, None, EmbeddedResources(self._data, source.renderer))
 
     def _data(self, address: str) -> bytes | None:
-        number = address.removeprefix(_ADDRESS)
-        return self._resources.data(int(number)) if number != address else None
+        number = _ADDRESS.fullmatch(address)
+        return self._resources.data(int(number[1])) if number else None
 
     def _link(self, found: re.Match[bytes]) -> bytes:
         """Return the address that a link has now; offsets in damaged markup may read otherwise than they did."""

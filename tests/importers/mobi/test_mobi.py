@@ -15,6 +15,8 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, Impo
 from reader.core.text.model import TextFormat
 from reader.core.text.omissions import OmissionKind
 from reader.importers import identify, parse
+from reader.importers.mobi.book_header import read_header
+from reader.importers.mobi.palm_database import MOBIPOCKET, PalmDatabase
 from tests.importers.conftest import png
 from tests.support.mobi_files import HUFFMAN, PALMDOC, PLAIN, MobiBook, mobi_file, palm_file, palmdoc_file
 
@@ -282,14 +284,15 @@ def test_a_mark_behind_words_refers_to_a_note_without_being_raised(write_file: W
 
 def test_pictures_and_the_cover_come_from_the_records(write_file: Write) -> None:
     one, two = png(64), png(70)
-    body = b'<p>One</p><p><img hirecindex="00009" recindex="00002" alt="a heron"></p><p><img recindex="00007"></p>'
+    body = b'<p>One</p><p><img hirecindex="00009" recindex="00002" alt="a heron"></p>'
+    body += b'<p><img recindex="00007"><img src="recindex:x"></p>'
     path = write_file("a.mobi", book(body, pictures=[one, two], metadata=[(201, bytes(4))]))
     events = list(parse(path))
     (cover,) = (event for event in events if isinstance(event, CoverImage))
     assert cover.image.data == one
     blocks = [event for event in events if isinstance(event, Block)]
     assert [block.text for block in blocks if block.kind is BlockKind.IMAGE] == ["a heron"]
-    assert [(omission.kind, omission.count) for omission in end_of(events).omissions] == [(OmissionKind.PICTURE, 1)]
+    assert [(omission.kind, omission.count) for omission in end_of(events).omissions] == [(OmissionKind.PICTURE, 2)]
 
 
 @pytest.mark.parametrize(
@@ -330,6 +333,20 @@ def test_a_book_without_contents_and_headings_has_those_that_read_as_such(write_
         "第二章 石板",
         "第三章 石板",
     ]
+
+
+def test_chapters_that_repeat_the_text_many_times_are_damage(write_file: Write) -> None:
+    data = (SAMPLES / "herons.azw3").read_bytes()
+    database = PalmDatabase(data, SAMPLES)
+    records = [database.record(number) for number in range(len(database))]
+    skeletons = read_header(database).skeletons
+    assert skeletons is not None
+    body = records[skeletons + 1]
+    table, count = int.from_bytes(body[20:24]), int.from_bytes(body[24:28])
+    two = body[table + 4 : table + 8]
+    many = body[:24] + (count + 200).to_bytes(4) + body[28 : table + 4] + two * 100 + body[table + 4 :]
+    records[skeletons + 1] = many
+    assert problem_of(write_file("a.azw3", palm_file(MOBIPOCKET, records))) is Problem.MOBI_DAMAGED
 
 
 def test_the_contents_of_a_book_lead_into_it(write_file: Write) -> None:
