@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from reader.app.composition import Application, build_first_page
 from reader.app.startup import _WindowRun
 from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.model import AnnotationStyle
 from reader.core.changes import Changes
 from reader.core.screens import ScreenName
 from reader.core.text.filing import FilingChange, Track
@@ -42,6 +43,7 @@ from reader.ui.library.shelf_order import ShelfFilter, ShelfOrder
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences.preference_store import Settings
+from reader.ui.shell.bulk_run import BulkRun
 from reader.ui.shell.history_dialog import HistoryDialog
 from reader.ui.translation.translation import Translation
 
@@ -230,6 +232,10 @@ class Reader:
             Step("notes screen, for many", partial(show, ScreenName.NOTES)),
             Step("notes, all selected", self._select_all_notes),
             Step("notes, all ids", lambda: ids.extend(self.notes.list.view.chosen_ids())),
+            Step("50,000 notes, the dialog of their tags", lambda: self.notes.list.ask_for_tags(ids)),
+            Step("50,000 notes, that dialog closed", self._close_dialog),
+            self._waiting("50,000 notes recoloured", lambda: commands.recolour_all(ids, 2)),
+            self._waiting("50,000 notes underlined, and stopped", lambda: self._underline_and_stop(ids)),
             self._waiting("50,000 notes tagged", lambda: commands.tag_all(ids, ("many",), ())),
             self._waiting("undo of 50,000 tags", self._undo),
             self._waiting("redo of 50,000 tags", self._redo),
@@ -326,6 +332,13 @@ class Reader:
 
     def _filter(self, words: str) -> None:
         self.notes.all.choose(AnnotationFilter(text=words))
+
+    def _underline_and_stop(self, ids: list[str]) -> None:
+        runs: list[BulkRun] = []
+        self.context.commands.bulk_begun.connect(runs.append)
+        self.context.annotation_commands.set_style_of_all(ids, AnnotationStyle.UNDERLINE)
+        self.context.commands.bulk_begun.disconnect(runs.append)
+        QTimer.singleShot(_STEP_MS, runs[0].cancel)
 
     def _first_note(self) -> str:
         return self.notes.list.model.identity(2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from reader.core.study.lessons import (
     REST_DAYS,
     Lesson,
     LessonForm,
+    LessonMark,
     LessonPassage,
     LessonSource,
     choose_mark,
@@ -53,16 +55,33 @@ class TodaysLesson:
 
     def shown(self) -> ShownLesson:
         """Return the lesson, which is kept when it is first shown. Raises ReaderError LESSON_NONE."""
+        for _step in self.choose():
+            pass
         lessons = self._library.lessons.of_day(self.day)
-        if not lessons or not self._library.texts.some([lessons[-1].passage.text]):
-            first = self._next(lessons)
-            if first is None:
-                raise ReaderError(Problem.LESSON_NONE)
-            self._library.lessons.show(first, self._now)
-            lessons.append(first)
+        if not self._is_there(lessons):
+            raise ReaderError(Problem.LESSON_NONE)
         lesson = self._present(lessons[-1])
         seconds = usual_seconds(lesson.passage.quote, lesson.form)
         return ShownLesson(lesson, seconds, self._host(lesson), tuple(lessons[:-1]))
+
+    def choose(self) -> Iterator[None]:
+        """Choose the lesson and keep it, in steps of some hundredths of a second; one that is there stays."""
+        lessons = self._library.lessons.of_day(self.day)
+        if self._is_there(lessons):
+            return
+        chosen = self._of_table(lessons)
+        marks: list[LessonMark] = []
+        for some in self._library.lessons.marks_in_steps() if chosen is None else ():
+            marks += some
+            yield
+        chosen = chosen or self._of_marks(marks) or self._of_text()
+        # it may have been chosen elsewhere meanwhile
+        if chosen is not None and self._library.lessons.of_day(self.day) == lessons:
+            self._library.lessons.show(_following(chosen, lessons), self._now)
+
+    def _is_there(self, lessons: list[Lesson]) -> bool:
+        """Return whether there is a lesson, and its text is in the library."""
+        return bool(lessons and self._library.texts.some([lessons[-1].passage.text]))
 
     def another(self) -> Changes:
         """Pass the lesson over and show the next one. Raises ReaderError LESSON_NONE."""
@@ -98,8 +117,8 @@ class TodaysLesson:
 
     def _next(self, lessons: list[Lesson]) -> Lesson | None:
         """Return the lesson that comes after those that were shown today; None if there is none."""
-        chosen = self._of_table(lessons) or self._of_marks() or self._of_text()
-        return None if chosen is None else replace(chosen, number=lessons[-1].number + 1 if lessons else 1)
+        chosen = self._of_table(lessons) or self._of_marks(self._library.lessons.marks()) or self._of_text()
+        return None if chosen is None else _following(chosen, lessons)
 
     def _of_table(self, lessons: list[Lesson]) -> Lesson | None:
         """Return the first lesson that is set for today, can be found, and was not shown yet."""
@@ -111,9 +130,8 @@ class TodaysLesson:
                 return Lesson(self.day, 1, LessonSource.PACK, passage, form)
         return None
 
-    def _of_marks(self) -> Lesson | None:
-        lessons = self._library.lessons
-        mark = choose_mark(lessons.marks(), lessons.counts(), self.day)
+    def _of_marks(self, marks: list[LessonMark]) -> Lesson | None:
+        mark = choose_mark(marks, self._library.lessons.counts(), self.day)
         if mark is None:
             return None
         annotation = self._library.annotations.get(mark.id)
@@ -164,3 +182,8 @@ def is_verse(stored: StoredText, passage: LessonPassage) -> bool:
         }
         position = max(leaf.end, position) + 1
     return kinds == {BlockKind.VERSE}
+
+
+def _following(lesson: Lesson, lessons: list[Lesson]) -> Lesson:
+    """Return a lesson with the number after those that were shown on its day."""
+    return replace(lesson, number=lessons[-1].number + 1 if lessons else 1)

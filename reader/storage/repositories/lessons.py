@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -36,8 +36,12 @@ _MARKS = (
     "SELECT a.id, a.text, a.exact FROM annotation a JOIN text t ON t.id = a.text "
     "LEFT JOIN mark_option o ON o.annotation = a.id AND o.removed IS NULL "
     "WHERE a.deleted IS NULL AND a.orphan = 0 AND a.kind <> 'bookmark' AND length(a.exact) BETWEEN 15 AND 4000 "
-    "AND t.removed IS NULL AND t.archived IS NULL AND t.digest IS NOT NULL AND coalesce(o.in_lessons, 1) = 1"
+    "AND t.removed IS NULL AND t.archived IS NULL AND t.digest IS NOT NULL AND coalesce(o.in_lessons, 1) = 1 "
+    "AND a.rowid BETWEEN ? AND ?"
 )
+
+_MARKS_AT_ONCE = 4_000
+"""How many annotations are looked through in one step, some hundredths of a second."""
 
 
 class Lessons:
@@ -65,10 +69,17 @@ class Lessons:
 
     def marks(self) -> list[LessonMark]:
         """Return the marks that may be lessons, with how often they were."""
+        return [mark for some in self.marks_in_steps() for mark in some]
+
+    def marks_in_steps(self) -> Iterator[list[LessonMark]]:
+        """Yield the marks that may be lessons, those among some thousands of annotations in each step."""
         sql = "SELECT annotation, count(*), max(day) FROM lesson WHERE removed IS NULL GROUP BY annotation"
         shown = {row[0]: (row[1], parsed_day(row[2])) for row in self._connection.rows(sql)}
-        rows = (row for row in self._connection.rows(_MARKS) if fits_lesson(row[2]))
-        return [LessonMark(row[0], row[1], *shown.get(row[0], (0, None))) for row in rows]
+        last = self._connection.number("SELECT max(rowid) FROM annotation")
+        for first in range(0, last + 1, _MARKS_AT_ONCE):
+            rows = self._connection.rows(_MARKS, (first, first + _MARKS_AT_ONCE - 1))
+            fitting = (row for row in rows if fits_lesson(row[2]))
+            yield [LessonMark(row[0], row[1], *shown.get(row[0], (0, None))) for row in fitting]
 
     def counts(self) -> dict[str, int]:
         """Return how many lessons there were of marks of each text."""

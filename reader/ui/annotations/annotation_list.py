@@ -180,9 +180,9 @@ class AnnotationList(TranslatedWidget, QWidget):
 
         known = [tag for tag, _count in self._library.annotations.tags()]
         # those of very many notes are likely all that there are, and take long to find
-        asked = annotation_ids if len(annotation_ids) <= _MANY_NOTES else None
-        present = sorted(tag for tag, _count in self._library.annotations.tags(asked))
-        dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
+        is_few = len(annotation_ids) <= _MANY_NOTES
+        present = [tag for tag, _count in self._library.annotations.tags(annotation_ids)] if is_few else known
+        dialog = NoteTagsDialog(len(annotation_ids), known, sorted(present), self)
         commands = self._annotation_commands
         self._context.commands.ask(dialog, lambda: commands.tag_all(annotation_ids, *dialog.answer()))
 

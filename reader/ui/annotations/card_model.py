@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -34,6 +34,10 @@ class CardModel(QAbstractListModel):
     def identity(self, row: int) -> str:
         """Return the id of the annotation of a row, without reading the annotation."""
         return self.annotation(row).id
+
+    def identities(self, rows: Iterable[int]) -> list[str]:
+        """Return the ids of the annotations of rows."""
+        return list(map(self.identity, rows))
 
     def shown(self) -> Sequence[Annotation]:
         """Return the annotations of all rows."""

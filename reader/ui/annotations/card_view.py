@@ -88,7 +88,7 @@ class CardView(CardSurface):
         rows = self._row_selection.rows() if self._row_selection else []
         if not rows:
             return tuple(filter(None, (self.current_id(),)))
-        return tuple(dict.fromkeys(self._annotations.identity(row) for row in rows))
+        return tuple(dict.fromkeys(self._annotations.identities(rows)))
 
     def chosen_count(self) -> int:
         """Return the number of selected rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal, Slot
@@ -147,6 +147,11 @@ class NotesModel(CardModel):
     @override
     def identity(self, row: int) -> str:
         return self._ids[self._shown[row]]
+
+    @override
+    def identities(self, rows: Iterable[int]) -> list[str]:
+        ids, shown = self._ids, self._shown
+        return [ids[shown[row]] for row in rows]
 
     @override
     def row_of(self, annotation_id: str) -> int | None:

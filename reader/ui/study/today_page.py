@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
@@ -31,6 +33,10 @@ from reader.ui.widgets.layout import Column, Row
 
 _WIDTH_FOR_THREE, _WIDTH_FOR_TWO = 1_180, 860
 _MOST_ACTIONS, _MOST_QUESTIONS, _MOST_TEXTS = 6, 4, 5
+_STEPS_AT_ONCE = 2
+"""How many steps of choosing the lesson are made at once where there is nothing else to show."""
+
+_LAST_STEP = object()
 _STATE_ICONS = {
     ActionState.OPEN: "ring",
     ActionState.DOING: "ring-half",
@@ -57,7 +63,8 @@ class TodayPage(StudyPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._canvas, self._stack = QWidget(), QStackedWidget()
-        self._lesson_timer = QTimer(self, singleShot=True, interval=0)
+        self._choosing: Iterator[None] = iter(())
+        self._lesson_timer = QTimer(self, interval=0)
         self.given_button = LabelledIconButton("given", self._on_given_button_clicked)
         self.hand_over_button = LabelledIconButton("hand-over", self._on_hand_over_button_clicked)
         self.header.row.add(self.given_button, self.hand_over_button)
@@ -69,28 +76,36 @@ class TodayPage(StudyPage):
     @override
     def refresh(self) -> None:
         """Show what is in the library now."""
+        self._lesson_timer.stop()
         today = study_today(self.context.library, self.context.clock.now(), chooses=False)
-        if today.is_pending and today.is_empty:
-            self._choose_lesson()
-            return
-        self._show(today)
         if today.is_pending:
-            self._lesson_timer.start()
+            self._choosing = TodaysLesson(self.context.library, self.context.clock.now()).choose()
+            if today.is_empty and self._has_chosen(_STEPS_AT_ONCE):
+                today = study_today(self.context.library, self.context.clock.now())
+            else:
+                self._lesson_timer.start()
+        self._show(today)
 
     @property
     def is_choosing(self) -> bool:
         """Return whether the lesson of the day has still to be chosen."""
         return self._lesson_timer.isActive()
 
+    def _has_chosen(self, steps: int) -> bool:
+        """Make so many steps of choosing the lesson, and return whether it is chosen, or there is none."""
+        return any(next(self._choosing, _LAST_STEP) is _LAST_STEP for _step in range(steps))
+
     @Slot()
     def _choose_lesson(self) -> None:
-        """Choose the lesson of the day, once a day, after all else is on the screen."""
-        self._show(study_today(self.context.library, self.context.clock.now()))
+        """Go on to choose the lesson of the day, once a day, after all else is on the screen."""
+        if self._has_chosen(1):
+            self._lesson_timer.stop()
+            self._show(study_today(self.context.library, self.context.clock.now()))
 
     def _show(self, today: StudyToday) -> None:
         self._today = today
         self.subtitle.setText(long_date(today.day))
-        self._stack.setCurrentWidget(self._empty if today.is_empty else self._area)
+        self._stack.setCurrentWidget(self._empty if today.is_empty and not self.is_choosing else self._area)
         self.agenda.show_today(today)
         self._show_actions(today)
         self._show_questions(today)
