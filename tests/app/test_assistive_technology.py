@@ -78,5 +78,6 @@ def test_a_text_is_read_and_marked_over_at_spi(tmp_path: Path) -> None:
         "sentence": "The keeper lit it at six. ",
         "line": "The keeper lit it at six. Nobody had asked him to.",
         "extended": "keeper lit it at six. ",
-        "row": "Note. The lamp. The lamp",
+        "mark": "Highlight. Yellow",
+        "row": "Highlight. Yellow. The lamp. The lamp",
     }

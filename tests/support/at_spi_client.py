@@ -105,10 +105,17 @@ def read(client: Client) -> dict[str, object]:
     told["extended"] = text.getText(*text.getSelection(0))
     text.setSelection(0, 0, 8)
     client.wait_for(lambda: text.getSelection(0) == (0, 8))
-    note = client.wait_for(lambda: client.find("push button", "Note"))
-    note.queryAction().doAction(0)
-    told["row"] = client.wait_for(lambda: client.find("list item", "Note")).name
+    client.announced.clear()
+    press(client.wait_for(lambda: client.find("check box", "Yellow")))
+    told["mark"] = client.wait_for(lambda: next((one for one in client.announced if "Yellow" in one), ""))
+    told["row"] = client.wait_for(lambda: client.find("list item", "Highlight")).name
     return told
+
+
+def press(button: Any) -> None:
+    """Press a button as assistive technology does, without a key."""
+    action = button.queryAction()
+    action.doAction([action.getName(number) for number in range(action.nActions)].index("Press"))
 
 
 def texts() -> list[Any]:

@@ -115,6 +115,8 @@ class ScreenReader(QObject):
     @Slot(int, int)
     def _on_page_passage_shown(self, start: int, end: int) -> None:
         self.follow()
+        if self._text is None:
+            return
         sentence = passage_at(self._page, start, PassageUnit.SENTENCE)
         self._announce(min(start, sentence.start), max(end, sentence.end), is_heard=False)
 
