@@ -198,6 +198,9 @@ class _WindowRun(QObject):
             QTimer.singleShot(0, self._take_step)
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> Iterator[None]:
+        from reader.services.freed_memory import map_large_blocks
+
+        map_large_blocks()
         controller, context = self.program.controller, self.program.context
         yield from self.program.complete()
         context.tracker.watch(controller.window)
