@@ -30,14 +30,18 @@ def shows_own_focus(widget: QWidget) -> bool:
 
 
 class FocusFrame(QWidget):
-    """A frame in the accent colour over the edge of a widget, until the focus leaves it."""
+    """A frame in the accent colour over the edge of a widget, until the focus leaves it.
+
+    Of a focus proxy that lies under the widget whose focus it has, the frame is over that one.
+    """
 
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self._widget = widget
+        self._seen = _seen(widget)
+        super().__init__(self._seen)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setGeometry(widget.rect())
-        widget.installEventFilter(self)
+        self.setGeometry(self._seen.rect())
+        for watched in {widget, self._seen}:
+            watched.installEventFilter(self)
         self.raise_()
         self.show()
 
@@ -45,7 +49,7 @@ class FocusFrame(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the widget, and go with the focus."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._widget.rect())
+            self.setGeometry(self._seen.rect())
         elif isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _PASSING:
             self.hide()
             self.deleteLater()
@@ -60,3 +64,10 @@ class FocusFrame(QWidget):
         edge = _STROKE / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), CONTROL_RADIUS, CONTROL_RADIUS)
         painter.end()
+
+
+def _seen(widget: QWidget) -> QWidget:
+    """Return the widget beside this one whose focus proxy it is, else itself."""
+    parent = widget.parentWidget()
+    beside = parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly) if parent else []
+    return next((one for one in beside if one.focusProxy() is widget), widget)

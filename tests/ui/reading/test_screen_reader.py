@@ -17,6 +17,7 @@ from reader.storage.library import Library
 from reader.ui.page.accessible_text import AccessibleText
 from reader.ui.page.passage import Passage
 from reader.ui.reading.screen_reader import ScreenReader
+from reader.ui.widgets.focus_frame import FocusFrame
 from tests.support.assistive_technology import assistive_technology, text_interface
 from tests.support.texts import add_text
 from tests.support.window import WindowDriver
@@ -103,6 +104,21 @@ def test_a_screen_reader_is_noticed_when_the_page_gets_the_focus(
     driver.page.setFocus()
     qtbot.waitUntil(lambda: reader_of(driver).text is not None)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is reader_of(driver).text)
+
+
+@pytest.mark.usefixtures("listening")
+def test_the_frame_of_the_focus_is_over_the_page(driver: WindowDriver) -> None:
+    text = text_of(driver)
+    driver.page.setFocus()
+    QTest.keyClick(text, _Key.Key_Tab)
+    assert QApplication.focusWidget() is not text
+    QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is text
+    assert driver.page.findChildren(FocusFrame)
+    assert not text.findChildren(FocusFrame)
+    driver.read_screen.contents.setFocus()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not driver.page.findChildren(FocusFrame)
 
 
 @pytest.mark.usefixtures("listening")
