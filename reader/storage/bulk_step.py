@@ -70,11 +70,19 @@ class BulkStep(ABC):
     def advance(self) -> bool:
         """Make the next part, or take back the last one after `cancel`; return whether the step is over.
 
-        Raises ReaderError with nothing changed by this part; the step is then to be cancelled or closed.
+        Raises ReaderError with nothing changed by this part; the step is then to be cancelled or closed. After any
+        other exception it is closed.
         """
-        is_over = self._take_back() if self._is_cancelled else self._make_next()
-        if is_over:
-            self.close()
+        is_under_way = False
+        try:
+            is_over = self._take_back() if self._is_cancelled else self._make_next()
+            is_under_way = not is_over
+        except ReaderError:
+            is_under_way = True
+            raise
+        finally:
+            if not is_under_way:
+                self.close()
         return is_over
 
     def finish(self) -> Changes | None:

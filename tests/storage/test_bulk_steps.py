@@ -247,6 +247,15 @@ def test_a_note_that_is_gone_ends_it_and_all_of_it_can_be_taken_back(
     assert notes_of(library) == before
 
 
+def test_a_bug_ends_the_step_and_others_are_made_again(library: Library, add_text: AddText, now: datetime) -> None:
+    text = add_text(library, "甲乙").id
+    ids = add_notes(library, text, now)
+    bug = BulkEdit(OperationName.TAG, ("tags",), lambda _tags: (1 / 0,))
+    with pytest.raises(ZeroDivisionError):
+        library.bulk_steps.edit(bug, ids, now).advance()
+    library.commit(operations.annotate(text, AnnotationKind.NOTE, None, now))
+
+
 def test_what_would_change_nothing_is_no_step(library: Library, add_text: AddText, now: datetime) -> None:
     ids = add_notes(library, add_text(library, "甲乙").id, now)
     last = library.last_step()

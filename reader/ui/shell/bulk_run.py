@@ -34,9 +34,10 @@ class BulkRun(QObject):
 
     @Slot()
     def cancel(self) -> None:
-        """Take back what was done so far."""
-        self.is_cancelled = True
-        self.step.cancel()
+        """Take back what was done so far; all of it can only be undone."""
+        if not self._is_over:
+            self.is_cancelled = True
+            self.step.cancel()
 
     def finish(self) -> None:
         """Make all that is left at once, as the window closes."""
@@ -50,6 +51,7 @@ class BulkRun(QObject):
             self._timer.stop()
             self.ended.emit()
         else:
+            self._is_over = True  # a bug ends it, too
             self._is_over = self._advance()
             self.progressed.emit()
 
@@ -60,7 +62,8 @@ class BulkRun(QObject):
         except ReaderError as error:
             if self.error is None:
                 self.error = error
-                self.cancel()
+                self.is_cancelled = True
+                self.step.cancel()
                 return False
             self.step.close()
             return True

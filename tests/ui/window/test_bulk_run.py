@@ -97,6 +97,15 @@ def test_the_bar_tells_how_many_and_stops_it(driver: WindowDriver, qtbot: QtBot)
     assert not bar.isVisible()
 
 
+def test_what_is_done_is_not_said_to_be_stopped(driver: WindowDriver, qtbot: QtBot) -> None:
+    run = tag_all(driver)
+    run.progressed.connect(lambda: tagged(driver) == COUNT and run.cancel())
+    with qtbot.wait_signal(run.ended):
+        pass
+    assert tagged(driver) == COUNT
+    assert driver.toast.message == ""
+
+
 def test_what_else_is_done_is_refused_and_what_is_typed_is_kept(driver: WindowDriver, qtbot: QtBot) -> None:
     run = tag_all(driver)
     commands = driver.annotation_commands
