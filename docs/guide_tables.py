@@ -18,7 +18,7 @@ from PySide6.QtGui import QKeySequence
 
 from reader.core.interface_languages import LANGUAGES
 from reader.exporters.actions.formats import LABELS as ACTION_LABELS
-from reader.exporters.formats import FORMATS, LABELS, MARKDOWN
+from reader.exporters.formats import COPY, COPY_SUFFIXES, FORMATS, LABELS, MARKDOWN
 from reader.exporters.questions.formats import BANK_FORMATS
 from reader.resources import resource
 from reader.ui.action_handlers import ActionHandlers
@@ -85,6 +85,7 @@ WORDS = {
             "jsonld": "other readers, such as Thorium",
             "anki": "Anki, as a plain text file with one card a line",
             "apkg": "Anki, with the cards of the self-test",
+            COPY: "reading on with your marks in another reader; the file itself stays as it is",
         },
         ("What", "Formats", "Where"),
         "on",
@@ -212,6 +213,7 @@ WORDS = {
             "jsonld": "Thorium 等其他阅读器",
             "anki": "Anki：纯文本，一行一张卡片",
             "apkg": "Anki：连同自测卡片",
+            COPY: "带着标记在别的阅读器里接着读；原文件不变",
         },
         ("内容", "格式", "从哪里导出"),
         "开",
@@ -351,7 +353,11 @@ def settings_tables(language: str) -> str:
 def export_tables(language: str) -> str:
     """Return a table of the formats of notes, and one of those of questions and actions."""
     words = WORDS[language]
-    suffixes = {MARKDOWN: ".md", **{name: form.suffix for name, form in FORMATS.items()}}
+    suffixes = {
+        MARKDOWN: ".md",
+        COPY: "`, `".join(COPY_SUFFIXES),
+        **{name: form.suffix for name, form in FORMATS.items()},
+    }
     notes = [
         (_translated("ExportFormat", label), f"`{suffixes[name]}`", words.export_uses[name])
         for name, label in LABELS.items()

@@ -45,6 +45,7 @@ class ExportReport:
     ``edited`` is the file that was left as its reader had edited it, ``kept`` counts the annotations in it that differ
     from the library's. Of a merged file ``conflicts`` counts what was changed on both sides, ``left_out`` what the
     reader took out; ``edits`` are notes that were edited there, and ``last`` is what the library has to store.
+    Of a copy of a PDF, ``missed`` counts the notes whose passage is not on its pages.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class ExportReport:
     edited: Path | None = None
     conflicts: int = 0
     left_out: int = 0
+    missed: int = 0
     edits: tuple[NoteEdit, ...] = ()
     last: LastExport | None = None
 

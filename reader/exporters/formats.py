@@ -70,8 +70,14 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
 MARKDOWN = "markdown"
 """The format that is merged with the reader's edits in the files (`exporters.markdown.folder_merge`)."""
 
+COPY = "copy"
+"""The format that puts the notes into a copy of the file that a text was made of (`services.exporting.file_copies`)."""
+
+COPY_SUFFIXES = (".pdf", ".epub")
+
 LABELS: Mapping[str, str] = MappingProxyType(
     {MARKDOWN: QT_TRANSLATE_NOOP("ExportFormat", "Markdown, merged with your edits")}
     | {name: form.label for name, form in FORMATS.items()}
+    | {COPY: QT_TRANSLATE_NOOP("ExportFormat", "Copy of the PDF or EPUB, with notes in it")}
 )
 """The labels of all formats in the source language, in the order in which they are offered."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
+from tests.importers.pdf.conftest import PdfWriter, column, wrapped
 from tests.support.window import WindowDriver
 
 
@@ -98,3 +99,21 @@ def test_the_dialog_says_what_becomes_of_edits_in_files_that_are_not_merged(
     with qtbot.wait_signal(driver.export_runner.dry_run_finished):
         dialog._format.choose("org")
     assert "left as it is" in dialog.outcome.text()
+
+
+def test_the_dialog_says_how_many_notes_a_copy_cannot_hold(
+    qtbot: QtBot, driver: WindowDriver, tmp_path: Path, folder: Path
+) -> None:
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(PdfWriter().page(column(wrapped("Studies serve for delight, for ornament and ability."))).write())
+    text = driver.add_text(paper)
+    driver.highlight(text, 0, 7, 2)
+    driver.annotation_commands.note(text, 0, 0, "on the whole")
+    dialog = ExportDialog(driver.export_runner, driver.settings, text, None)
+    qtbot.addWidget(dialog)
+    with qtbot.wait_signal(driver.export_runner.dry_run_finished):
+        dialog._format.choose("copy")
+    assert "the files stay as they are. 1 note without" in dialog.outcome.text()
+    with qtbot.wait_signal(driver.export_runner.finished):
+        dialog.accept()
+    assert [path.suffix for path in folder.iterdir()] == [".pdf"]

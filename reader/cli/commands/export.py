@@ -78,7 +78,7 @@ def _oldest_first(library: Library) -> list[Text]:
 def _row(done: ExportReport) -> Row:
     return {
         "path": str(done.path),
-        **attributes(done, "added", "updated", "kept", "removed", "conflicts", "unchanged", "left_out"),
+        **attributes(done, "added", "updated", "kept", "removed", "conflicts", "unchanged", "left_out", "missed"),
         "edited": str(done.edited) if done.edited else None,
         "edits": [asdict(edit) for edit in done.edits],
     }
@@ -97,6 +97,11 @@ def _report_edits(session: Session, row: Row) -> None:
             "CommandLine", "“{file}” was edited and was not changed; the new export is beside it as “{beside}”."
         )
         session.write_message(message.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
+    if row["missed"]:
+        message = session.translate(
+            "CommandLine", "Notes without a passage on the pages of “{file}”, left out: {number}."
+        )
+        session.write_message(message.format(file=Path(str(row["path"])).name, number=row["missed"]))
     edits = row["edits"]
     number = len(edits) if isinstance(edits, list) else 0
     if number:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 
 from reader.core.annotations.anchor import Anchor
@@ -20,8 +20,9 @@ from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportReport, NoteEdit
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions, export_texts
-from reader.exporters.formats import MARKDOWN, PACKAGE, WHOLE
+from reader.exporters.formats import COPY, MARKDOWN, PACKAGE, WHOLE
 from reader.exporters.markdown.document import document_scopes
+from reader.services.exporting.file_copies import CopiedFile, copied_files, write_copies
 from reader.storage.library import Library
 
 
@@ -32,9 +33,12 @@ class ExportJob:
     options: ExportOptions
     texts: tuple[ExportData, ...]
     last_exports: tuple[LastExport, ...]
+    files: Mapping[str, CopiedFile] = field(default_factory=dict)
 
     def write(self, *, named: bool = True) -> list[ExportReport | ReaderError]:
         """Write the files and return what became of each; ``named`` says that the texts were named one by one."""
+        if self.options.form == COPY:
+            return list(write_copies(self.options, self.texts, self.files, named=named))
         return list(export_texts(self.options, self.texts, self.last_exports, named=named))
 
 
@@ -96,7 +100,8 @@ def gather_export(
     if options.form == PACKAGE:
         data = tuple(_with_cards(library, one) for one in data)
     last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []
-    return ExportJob(options, data, tuple(last))
+    files = copied_files(library, data) if options.form == COPY else {}
+    return ExportJob(options, data, tuple(last), files)
 
 
 def placeholder_texts(library: Library, options: ExportOptions) -> list[Text]:

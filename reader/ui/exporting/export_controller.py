@@ -121,6 +121,8 @@ class ExportController(QObject):
             )
         if left_alone:
             message += " " + self.tr("%n file(s) you edited were left as they are.", None, left_alone)
+        if missed := self._runner.missed_message(exported):
+            message += " " + missed
         return message
 
     def show_edits(self, edits: Sequence[NoteEdit]) -> None:

@@ -20,7 +20,7 @@ from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.export_folder import ExportReport
 from reader.exporters.export_run import ExportOptions
-from reader.exporters.formats import LABELS, MARKDOWN
+from reader.exporters.formats import COPY, LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT
@@ -195,6 +195,11 @@ class ExportDialog(Dialog):
             )
         if self._format.currentData() == MARKDOWN:
             return ""
+        if self._format.currentData() == COPY:
+            copied = self.tr(
+                "PDFs and EPUBs are copied, and the notes are put into the copies; the files stay as they are."
+            )
+            return f"{copied} {self._runner.missed_message(reports)}".rstrip()
         return self.tr("Files are written anew. One that you changed is left as it is; the new one is put beside it.")
 
     @Slot(object)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -48,9 +49,15 @@ class ExportRunner(QObject):
         counts = self._library.annotations.counts()
         return [text.id for text in self._library.texts.all() if counts.get(text.id)]
 
+    def missed_message(self, reports: Sequence[ExportReport]) -> str:
+        """Return the sentence on notes that have no place on the pages of a PDF; empty if all have one."""
+        missed = sum(report.missed for report in reports)
+        return self.tr("%n note(s) without a passage on the pages were left out.", None, missed) if missed else ""
+
     def _begin(
         self, texts: Sequence[str], options: ExportOptions, done: Callable[[list[ExportReport | ReaderError]], None]
     ) -> None:
+        from reader.exporters.formats import COPY
         from reader.services.exporting.export_job import gather_export, placeholder_texts
         from reader.services.exporting.translated_labels import export_labels
 
@@ -59,7 +66,8 @@ class ExportRunner(QObject):
         cards += placeholder_texts(self._library, options)
         labels = export_labels(QCoreApplication.translate)
         job = gather_export(self._library, cards, options, self._clock.now(), labels)
-        self._tasks.run(job.write, done, self.failed.emit)
+        named = len(cards) == 1 or options.form != COPY
+        self._tasks.run(partial(job.write, named=named), done, self.failed.emit)
 
     def _on_written(self, results: list[ExportReport | ReaderError]) -> None:
         from reader.services.exporting.export_job import store_last_exports

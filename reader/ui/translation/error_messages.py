@@ -467,6 +467,18 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.EXPORT_FAILED, "not-text"): QT_TRANSLATE_NOOP(
         "Messages", "The file “{name}” is no longer UTF-8 plain text and was not changed."
     ),
+    (Problem.EXPORT_FAILED, "protected"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is protected against changes, so that no notes can be put into a copy of it."
+    ),
+    (Problem.EXPORT_FAILED, "not-found"): QT_TRANSLATE_NOOP(
+        "Messages", "None of the marked passages was found on the pages of “{name}”, so no copy was made."
+    ),
+    (Problem.EXPORT_FAILED, "other-file"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” has changed since it was added, so no copy was made."
+    ),
+    (Problem.EXPORT_FAILED, "no-file"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was made of neither a PDF nor an EPUB, so there is nothing to copy."
+    ),
     (Problem.TEMPLATE_INVALID, "syntax"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the template “{name}” could not be read: {reason}. Nothing was exported with it."
     ),
