@@ -1,14 +1,19 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context><name>ActionsPage</name><message numerus="yes">
+<context>
+    <name>ActionsPage</name>
+    <message numerus="yes">
         <source>%n open</source>
         <translation>
             <numerusform>%n open</numerusform>
             <numerusform>%n open</numerusform>
         </translation>
     </message>
-</context><context><name>AgendaCard</name><message numerus="yes">
+</context>
+<context>
+    <name>AgendaCard</name>
+    <message numerus="yes">
         <source>about %n min in all</source>
         <translation>
             <numerusform>about %n min in all</numerusform>
@@ -64,14 +69,20 @@
             <numerusform>at most %n min, half the goal</numerusform>
         </translation>
     </message>
-</context><context><name>AllNotesPage</name><message numerus="yes">
+</context>
+<context>
+    <name>AllNotesPage</name>
+    <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
-</context><context><name>AloudBar</name><message numerus="yes">
+</context>
+<context>
+    <name>AloudBar</name>
+    <message numerus="yes">
         <source>%n min</source>
         <translation>
             <numerusform>%n min</numerusform>
@@ -85,7 +96,10 @@
             <numerusform>Stop after %n min</numerusform>
         </translation>
     </message>
-</context><context><name>BankReportDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>BankReportDialog</name>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -113,21 +127,30 @@
             <numerusform>%n skipped</numerusform>
         </translation>
     </message>
-</context><context><name>BoardPage</name><message numerus="yes">
+</context>
+<context>
+    <name>BoardPage</name>
+    <message numerus="yes">
         <source>%n member(s)</source>
         <translation>
             <numerusform>%n member</numerusform>
             <numerusform>%n members</numerusform>
         </translation>
     </message>
-</context><context><name>CardTableModel</name><message numerus="yes">
+</context>
+<context>
+    <name>CardTableModel</name>
+    <message numerus="yes">
         <source>Forgotten %n time(s)</source>
         <translation>
             <numerusform>Forgotten %n time</numerusform>
             <numerusform>Forgotten %n times</numerusform>
         </translation>
     </message>
-</context><context><name>CardsPage</name><message numerus="yes">
+</context>
+<context>
+    <name>CardsPage</name>
+    <message numerus="yes">
         <source>%n card(s)</source>
         <translation>
             <numerusform>%n card</numerusform>
@@ -148,7 +171,10 @@
             <numerusform>%n paused</numerusform>
         </translation>
     </message>
-</context><context><name>CheckLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>CheckLabels</name>
+    <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n text</numerusform>
@@ -162,21 +188,30 @@
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
-</context><context><name>ContentsPane</name><message numerus="yes">
+</context>
+<context>
+    <name>ContentsPane</name>
+    <message numerus="yes">
         <source>%n section(s)</source>
         <translation>
             <numerusform>%n section</numerusform>
             <numerusform>%n sections</numerusform>
         </translation>
     </message>
-</context><context><name>ContestPage</name><message numerus="yes">
+</context>
+<context>
+    <name>ContestPage</name>
+    <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
             <numerusform>%n question</numerusform>
             <numerusform>%n questions</numerusform>
         </translation>
     </message>
-</context><context><name>ContestView</name><message numerus="yes">
+</context>
+<context>
+    <name>ContestView</name>
+    <message numerus="yes">
         <source>Tied at %n point(s)</source>
         <translation>
             <numerusform>Tied at %n point</numerusform>
@@ -190,7 +225,10 @@
             <numerusform>Most points: %n</numerusform>
         </translation>
     </message>
-</context><context><name>CountLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>CountLabels</name>
+    <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n text</numerusform>
@@ -239,42 +277,60 @@
             <numerusform>All %n places in this text…</numerusform>
         </translation>
     </message>
-</context><context><name>DictionariesDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>DictionariesDialog</name>
+    <message numerus="yes">
         <source>%n entries could not be read</source>
         <translation>
             <numerusform>%n entry could not be read</numerusform>
             <numerusform>%n entries could not be read</numerusform>
         </translation>
     </message>
-</context><context><name>DictionaryController</name><message numerus="yes">
+</context>
+<context>
+    <name>DictionaryController</name>
+    <message numerus="yes">
         <source>%n dictionary file(s) could not be added.</source>
         <translation>
             <numerusform>%n dictionary file could not be added.</numerusform>
             <numerusform>%n dictionary files could not be added.</numerusform>
         </translation>
     </message>
-</context><context><name>DropFrame</name><message numerus="yes">
+</context>
+<context>
+    <name>DropFrame</name>
+    <message numerus="yes">
         <source>Let go to add %n file(s)</source>
         <translation>
             <numerusform>Let go to add %n file</numerusform>
             <numerusform>Let go to add %n files</numerusform>
         </translation>
     </message>
-</context><context><name>EarlierContests</name><message numerus="yes">
+</context>
+<context>
+    <name>EarlierContests</name>
+    <message numerus="yes">
         <source>%n question(s) asked so far</source>
         <translation>
             <numerusform>%n question asked so far</numerusform>
             <numerusform>%n questions asked so far</numerusform>
         </translation>
     </message>
-</context><context><name>EditCardDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>EditCardDialog</name>
+    <message numerus="yes">
         <source>Saving replaces the card with %n new ones.</source>
         <translation>
             <numerusform>Saving replaces the card with a new one.</numerusform>
             <numerusform>Saving replaces the card with %n new ones.</numerusform>
         </translation>
     </message>
-</context><context><name>EditionController</name><message numerus="yes">
+</context>
+<context>
+    <name>EditionController</name>
+    <message numerus="yes">
         <source>%n note(s) could not be placed and are listed at the end of the notes.</source>
         <translation>
             <numerusform>%n note could not be placed and is listed at the end of the notes.</numerusform>
@@ -295,7 +351,10 @@
             <numerusform>%n texts were updated to new editions.</numerusform>
         </translation>
     </message>
-</context><context><name>EditionPreviewDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>EditionPreviewDialog</name>
+    <message numerus="yes">
         <source>%n unchanged</source>
         <translation>
             <numerusform>%n unchanged</numerusform>
@@ -351,7 +410,10 @@
             <numerusform>%n do not and will be listed at the end</numerusform>
         </translation>
     </message>
-</context><context><name>ExcerptsPage</name><message numerus="yes">
+</context>
+<context>
+    <name>ExcerptsPage</name>
+    <message numerus="yes">
         <source>%n sentence(s) around it</source>
         <translation>
             <numerusform>%n sentence around it</numerusform>
@@ -365,7 +427,10 @@
             <numerusform>%n marks</numerusform>
         </translation>
     </message>
-</context><context><name>ExportController</name><message numerus="yes">
+</context>
+<context>
+    <name>ExportController</name>
+    <message numerus="yes">
         <source>%n note(s) were edited in the files; the edits stay there.</source>
         <translation>
             <numerusform>%n note was edited in the files; the edit stays there.</numerusform>
@@ -393,14 +458,20 @@
             <numerusform>%n files you edited were left as they are.</numerusform>
         </translation>
     </message>
-</context><context><name>ExportRunner</name><message numerus="yes">
+</context>
+<context>
+    <name>ExportRunner</name>
+    <message numerus="yes">
         <source>%n note(s) without a passage on the pages were left out.</source>
         <translation>
             <numerusform>%n note without a passage on the pages was left out.</numerusform>
             <numerusform>%n notes without a passage on the pages were left out.</numerusform>
         </translation>
     </message>
-</context><context><name>FailuresDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message numerus="yes">
         <source>%n file(s) could not be added. Nothing was changed.</source>
         <translation>
             <numerusform>%n file could not be added. Nothing was changed.</numerusform>
@@ -414,7 +485,10 @@
             <numerusform>%n texts were added, but incomplete.</numerusform>
         </translation>
     </message>
-</context><context><name>FilePreview</name><message numerus="yes">
+</context>
+<context>
+    <name>FilePreview</name>
+    <message numerus="yes">
         <source>%n more file(s)</source>
         <translation>
             <numerusform>%n more file</numerusform>
@@ -428,7 +502,10 @@
             <numerusform>… and %n more characters</numerusform>
         </translation>
     </message>
-</context><context><name>FilingController</name><message numerus="yes">
+</context>
+<context>
+    <name>FilingController</name>
+    <message numerus="yes">
         <source>%n text(s) archived. Notes and reading time are kept.</source>
         <translation>
             <numerusform>%n text archived. Notes and reading time are kept.</numerusform>
@@ -456,7 +533,10 @@
             <numerusform>%n texts changed.</numerusform>
         </translation>
     </message>
-</context><context><name>FirstWeekCard</name><message numerus="yes">
+</context>
+<context>
+    <name>FirstWeekCard</name>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -470,14 +550,20 @@
             <numerusform>%n days met</numerusform>
         </translation>
     </message>
-</context><context><name>FirstWeekPanel</name><message numerus="yes">
+</context>
+<context>
+    <name>FirstWeekPanel</name>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
         </translation>
     </message>
-</context><context><name>FlashcardCommands</name><message numerus="yes">
+</context>
+<context>
+    <name>FlashcardCommands</name>
+    <message numerus="yes">
         <source>%n card(s) removed.</source>
         <translation>
             <numerusform>%n card removed.</numerusform>
@@ -512,7 +598,10 @@
             <numerusform>%n cards added to the self-test.</numerusform>
         </translation>
     </message>
-</context><context><name>FlashcardView</name><message numerus="yes">
+</context>
+<context>
+    <name>FlashcardView</name>
+    <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
             <numerusform>in %n day</numerusform>
@@ -526,7 +615,10 @@
             <numerusform>Same pronunciation, %n characters differ: you typed {typed}, the text has {expected}</numerusform>
         </translation>
     </message>
-</context><context><name>GivenNotesView</name><message numerus="yes">
+</context>
+<context>
+    <name>GivenNotesView</name>
+    <message numerus="yes">
         <source>“{title}”: %n note(s)</source>
         <translation>
             <numerusform>“{title}”: %n note</numerusform>
@@ -596,21 +688,30 @@
             <numerusform>%n are yours</numerusform>
         </translation>
     </message>
-</context><context><name>GroupCard</name><message numerus="yes">
+</context>
+<context>
+    <name>GroupCard</name>
+    <message numerus="yes">
         <source>%n received. Group results are shown from {least} reports on.</source>
         <translation>
             <numerusform>%n received. Group results are shown from {least} reports on.</numerusform>
             <numerusform>%n received. Group results are shown from {least} reports on.</numerusform>
         </translation>
     </message>
-</context><context><name>GroupColumn</name><message numerus="yes">
+</context>
+<context>
+    <name>GroupColumn</name>
+    <message numerus="yes">
         <source>All %n</source>
         <translation>
             <numerusform>All %n</numerusform>
             <numerusform>All %n</numerusform>
         </translation>
     </message>
-</context><context><name>GroupsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
         <source>Add %n Who Shared Something</source>
         <translation>
             <numerusform>Add %n Who Shared Something</numerusform>
@@ -624,7 +725,10 @@
             <numerusform>%n members on the roster.</numerusform>
         </translation>
     </message>
-</context><context><name>HistoryDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message numerus="yes">
         <source>%n step(s) would be redone</source>
         <translation>
             <numerusform>%n step would be redone</numerusform>
@@ -659,7 +763,10 @@
             <numerusform>%n sessions</numerusform>
         </translation>
     </message>
-</context><context><name>ImportProgressBar</name><message numerus="yes">
+</context>
+<context>
+    <name>ImportProgressBar</name>
+    <message numerus="yes">
         <source>%n text(s) added.</source>
         <translation>
             <numerusform>%n text added.</numerusform>
@@ -680,7 +787,10 @@
             <numerusform>%n files could not be added.</numerusform>
         </translation>
     </message>
-</context><context><name>LessonFiles</name><message numerus="yes">
+</context>
+<context>
+    <name>LessonFiles</name>
+    <message numerus="yes">
         <source>%n lesson(s) exported to {path}.</source>
         <translation>
             <numerusform>%n lesson exported to {path}.</numerusform>
@@ -701,21 +811,30 @@
             <numerusform>%n lines skipped, the first are {lines}.</numerusform>
         </translation>
     </message>
-</context><context><name>LessonPage</name><message numerus="yes">
+</context>
+<context>
+    <name>LessonPage</name>
+    <message numerus="yes">
         <source>%n card(s) added to your self-test.</source>
         <translation>
             <numerusform>%n card added to your self-test.</numerusform>
             <numerusform>%n cards added to your self-test.</numerusform>
         </translation>
     </message>
-</context><context><name>LessonPassageView</name><message numerus="yes">
+</context>
+<context>
+    <name>LessonPassageView</name>
+    <message numerus="yes">
         <source>marked on {day}, lesson no. %n</source>
         <translation>
             <numerusform>marked on {day}, a lesson for the first time</numerusform>
             <numerusform>marked on {day}, a lesson %n times</numerusform>
         </translation>
     </message>
-</context><context><name>LibraryFilePage</name><message numerus="yes">
+</context>
+<context>
+    <name>LibraryFilePage</name>
+    <message numerus="yes">
         <source>{time}; %n copies kept</source>
         <translation>
             <numerusform>{time}; %n copy kept</numerusform>
@@ -743,7 +862,10 @@
             <numerusform>%n PDFs removed that belonged to no text.</numerusform>
         </translation>
     </message>
-</context><context><name>LibraryScreen</name><message numerus="yes">
+</context>
+<context>
+    <name>LibraryScreen</name>
+    <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n text</numerusform>
@@ -764,28 +886,40 @@
             <numerusform>%n notes</numerusform>
         </translation>
     </message>
-</context><context><name>LookupResultView</name><message numerus="yes">
+</context>
+<context>
+    <name>LookupResultView</name>
+    <message numerus="yes">
         <source>In your library: %n place(s)</source>
         <translation>
             <numerusform>In your library: %n place</numerusform>
             <numerusform>In your library: %n places</numerusform>
         </translation>
     </message>
-</context><context><name>NoteTagsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>NoteTagsDialog</name>
+    <message numerus="yes">
         <source>Tags of %n note(s)</source>
         <translation>
             <numerusform>Tags of %n note</numerusform>
             <numerusform>Tags of %n notes</numerusform>
         </translation>
     </message>
-</context><context><name>NotesHandOverForm</name><message numerus="yes">
+</context>
+<context>
+    <name>NotesHandOverForm</name>
+    <message numerus="yes">
         <source>%n note(s) selected</source>
         <translation>
             <numerusform>%n note selected</numerusform>
             <numerusform>%n notes selected</numerusform>
         </translation>
     </message>
-</context><context><name>NotesImportController</name><message numerus="yes">
+</context>
+<context>
+    <name>NotesImportController</name>
+    <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
         <translation>
             <numerusform>%n note from another program has been waiting for “{title}”.</numerusform>
@@ -813,7 +947,10 @@
             <numerusform>%n unplaced notes are listed at the end of the notes.</numerusform>
         </translation>
     </message>
-</context><context><name>NotesReportDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>NotesReportDialog</name>
+    <message numerus="yes">
         <source>%n note(s) placed.</source>
         <translation>
             <numerusform>%n note placed.</numerusform>
@@ -848,7 +985,10 @@
             <numerusform>%n notes were already in the library.</numerusform>
         </translation>
     </message>
-</context><context><name>OmissionLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>OmissionLabels</name>
+    <message numerus="yes">
         <source>%Ln chapter(s)</source>
         <translation>
             <numerusform>%Ln chapter</numerusform>
@@ -932,21 +1072,30 @@
             <numerusform>%Ln headers or footers</numerusform>
         </translation>
     </message>
-</context><context><name>OpenGivenDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>OpenGivenDialog</name>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
-</context><context><name>OrphansDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message numerus="yes">
         <source>%n unplaced note(s)</source>
         <translation>
             <numerusform>%n unplaced note</numerusform>
             <numerusform>%n unplaced notes</numerusform>
         </translation>
     </message>
-</context><context><name>PackCounts</name><message numerus="yes">
+</context>
+<context>
+    <name>PackCounts</name>
+    <message numerus="yes">
         <source>%n leader’s note(s)</source>
         <translation>
             <numerusform>%n leader’s note</numerusform>
@@ -1044,21 +1193,30 @@
             <numerusform>%n meetings changed</numerusform>
         </translation>
     </message>
-</context><context><name>PackForm</name><message numerus="yes">
+</context>
+<context>
+    <name>PackForm</name>
+    <message numerus="yes">
         <source>Question bank: %n</source>
         <translation>
             <numerusform>Question bank: %n</numerusform>
             <numerusform>Question bank: %n</numerusform>
         </translation>
     </message>
-</context><context><name>PackTextChoice</name><message numerus="yes">
+</context>
+<context>
+    <name>PackTextChoice</name>
+    <message numerus="yes">
         <source>All my notes on it: %n</source>
         <translation>
             <numerusform>All my notes on it: %n</numerusform>
             <numerusform>All my notes on it: %n</numerusform>
         </translation>
     </message>
-</context><context><name>PackView</name><message numerus="yes">
+</context>
+<context>
+    <name>PackView</name>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
@@ -1135,28 +1293,40 @@
             <numerusform>%n lessons</numerusform>
         </translation>
     </message>
-</context><context><name>PacksPage</name><message numerus="yes">
+</context>
+<context>
+    <name>PacksPage</name>
+    <message numerus="yes">
         <source>%n pack(s)</source>
         <translation>
             <numerusform>%n pack</numerusform>
             <numerusform>%n packs</numerusform>
         </translation>
     </message>
-</context><context><name>PageFooter</name><message numerus="yes">
+</context>
+<context>
+    <name>PageFooter</name>
+    <message numerus="yes">
         <source>about %n page(s) left in this section</source>
         <translation>
             <numerusform>about %n page left in this section</numerusform>
             <numerusform>about %n pages left in this section</numerusform>
         </translation>
     </message>
-</context><context><name>PeerPane</name><message numerus="yes">
+</context>
+<context>
+    <name>PeerPane</name>
+    <message numerus="yes">
         <source>%n more on passages you have not read yet</source>
         <translation>
             <numerusform>%n more on a passage you have not read yet</numerusform>
             <numerusform>%n more on passages you have not read yet</numerusform>
         </translation>
     </message>
-</context><context><name>PeerSwitch</name><message numerus="yes">
+</context>
+<context>
+    <name>PeerSwitch</name>
+    <message numerus="yes">
         <source>%n more</source>
         <comment>people who have notes on the text</comment>
         <translation>
@@ -1164,14 +1334,20 @@
             <numerusform>%n more</numerusform>
         </translation>
     </message>
-</context><context><name>QuestionCommands</name><message numerus="yes">
+</context>
+<context>
+    <name>QuestionCommands</name>
+    <message numerus="yes">
         <source>%n question(s) added to your self-test.</source>
         <translation>
             <numerusform>%n question added to your self-test.</numerusform>
             <numerusform>%n questions added to your self-test.</numerusform>
         </translation>
     </message>
-</context><context><name>QuestionsPage</name><message numerus="yes">
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
             <numerusform>%n question</numerusform>
@@ -1185,7 +1361,10 @@
             <numerusform>%n questions removed from the bank.</numerusform>
         </translation>
     </message>
-</context><context><name>QuizDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>QuizDialog</name>
+    <message numerus="yes">
         <source>%n selected question(s)</source>
         <translation>
             <numerusform>%n selected question</numerusform>
@@ -1199,7 +1378,10 @@
             <numerusform>All %n questions</numerusform>
         </translation>
     </message>
-</context><context><name>ReadingTimeController</name><message numerus="yes">
+</context>
+<context>
+    <name>ReadingTimeController</name>
+    <message numerus="yes">
         <source>%n entry(s) saved to {path}.</source>
         <translation>
             <numerusform>%n entry saved to {path}.</numerusform>
@@ -1227,7 +1409,10 @@
             <numerusform>%n were not added: they overlap with other time or are not possible.</numerusform>
         </translation>
     </message>
-</context><context><name>ReminderLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>ReminderLabels</name>
+    <message numerus="yes">
         <source>%n minute(s) left today</source>
         <translation>
             <numerusform>%n minute left today</numerusform>
@@ -1241,14 +1426,20 @@
             <numerusform>Today’s goal is met: %n minutes.</numerusform>
         </translation>
     </message>
-</context><context><name>ReportForm</name><message numerus="yes">
+</context>
+<context>
+    <name>ReportForm</name>
+    <message numerus="yes">
         <source>%n min, never a column on the board</source>
         <translation>
             <numerusform>%n min, never a column on the board</numerusform>
             <numerusform>%n min, never a column on the board</numerusform>
         </translation>
     </message>
-</context><context><name>ReportsView</name><message numerus="yes">
+</context>
+<context>
+    <name>ReportsView</name>
+    <message numerus="yes">
         <source>%n Report(s)</source>
         <translation>
             <numerusform>%n Report</numerusform>
@@ -1297,7 +1488,10 @@
             <numerusform>%n not added</numerusform>
         </translation>
     </message>
-</context><context><name>RestoreController</name><message numerus="yes">
+</context>
+<context>
+    <name>RestoreController</name>
+    <message numerus="yes">
         <source>%n text(s) restored</source>
         <translation>
             <numerusform>%n text restored</numerusform>
@@ -1339,7 +1533,10 @@
             <numerusform>%n notes removed</numerusform>
         </translation>
     </message>
-</context><context><name>RestoreDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
         <source>%n file(s) to restore from</source>
         <translation>
             <numerusform>%n file to restore from</numerusform>
@@ -1353,7 +1550,10 @@
             <numerusform>%n of them damaged</numerusform>
         </translation>
     </message>
-</context><context><name>RestoreFigures</name><message numerus="yes">
+</context>
+<context>
+    <name>RestoreFigures</name>
+    <message numerus="yes">
         <source>text(s) restored</source>
         <translation>
             <numerusform>text restored</numerusform>
@@ -1395,42 +1595,60 @@
             <numerusform>notes added since are removed</numerusform>
         </translation>
     </message>
-</context><context><name>RestorePreviewView</name><message numerus="yes">
+</context>
+<context>
+    <name>RestorePreviewView</name>
+    <message numerus="yes">
         <source>The file is damaged; %n row(s) could not be read.</source>
         <translation>
             <numerusform>The file is damaged; %n row could not be read.</numerusform>
             <numerusform>The file is damaged; %n rows could not be read.</numerusform>
         </translation>
     </message>
-</context><context><name>RoadmapCard</name><message numerus="yes">
+</context>
+<context>
+    <name>RoadmapCard</name>
+    <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
-</context><context><name>RotaDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>RotaDialog</name>
+    <message numerus="yes">
         <source>%n day(s) exported to {path}.</source>
         <translation>
             <numerusform>%n day exported to {path}.</numerusform>
             <numerusform>%n days exported to {path}.</numerusform>
         </translation>
     </message>
-</context><context><name>RowSection</name><message numerus="yes">
+</context>
+<context>
+    <name>RowSection</name>
+    <message numerus="yes">
         <source>%n in all, {shown} shown</source>
         <translation>
             <numerusform>%n in all, {shown} shown</numerusform>
             <numerusform>%n in all, {shown} shown</numerusform>
         </translation>
     </message>
-</context><context><name>ScreenReader</name><message numerus="yes">
+</context>
+<context>
+    <name>ScreenReader</name>
+    <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
             <numerusform>%n mark</numerusform>
             <numerusform>%n marks</numerusform>
         </translation>
     </message>
-</context><context><name>SearchResults</name><message numerus="yes">
+</context>
+<context>
+    <name>SearchResults</name>
+    <message numerus="yes">
         <source>%n text(s) of {all} not searched yet</source>
         <translation>
             <numerusform>%n text of {all} not searched yet</numerusform>
@@ -1444,21 +1662,30 @@
             <numerusform>Found in %n texts</numerusform>
         </translation>
     </message>
-</context><context><name>SelectionCount</name><message numerus="yes">
+</context>
+<context>
+    <name>SelectionCount</name>
+    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
         </translation>
     </message>
-</context><context><name>SelfTestPage</name><message numerus="yes">
+</context>
+<context>
+    <name>SelfTestPage</name>
+    <message numerus="yes">
         <source>Asked %n time(s) before.</source>
         <translation>
             <numerusform>Asked once before.</numerusform>
             <numerusform>Asked %n times before.</numerusform>
         </translation>
     </message>
-</context><context><name>SessionEnd</name><message numerus="yes">
+</context>
+<context>
+    <name>SessionEnd</name>
+    <message numerus="yes">
         <source>%n card(s) answered</source>
         <translation>
             <numerusform>%n card answered</numerusform>
@@ -1472,14 +1699,20 @@
             <numerusform>%n missed at first. Coming back tomorrow:</numerusform>
         </translation>
     </message>
-</context><context><name>Shelf</name><message numerus="yes">
+</context>
+<context>
+    <name>Shelf</name>
+    <message numerus="yes">
         <source>%n more in the archive</source>
         <translation>
             <numerusform>%n more in the archive</numerusform>
             <numerusform>%n more in the archive</numerusform>
         </translation>
     </message>
-</context><context><name>StatusBar</name><message numerus="yes">
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
         <source>%n-day streak</source>
         <translation>
             <numerusform>%n-day streak</numerusform>
@@ -1493,7 +1726,10 @@
             <numerusform>%n min left today</numerusform>
         </translation>
     </message>
-</context><context><name>StreakCard</name><message numerus="yes">
+</context>
+<context>
+    <name>StreakCard</name>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -1528,7 +1764,10 @@
             <numerusform>%n rest days</numerusform>
         </translation>
     </message>
-</context><context><name>SuggestionsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>SuggestionsDialog</name>
+    <message numerus="yes">
         <source>%n blank(s) found. Select the ones you want to be quizzed on.</source>
         <translation>
             <numerusform>%n blank found. Select it if you want to be quizzed on it.</numerusform>
@@ -1542,7 +1781,10 @@
             <numerusform>Make %n Cards</numerusform>
         </translation>
     </message>
-</context><context><name>TalkDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message numerus="yes">
         <source>Everything fits: about %n min.</source>
         <translation>
             <numerusform>Everything fits: about %n min.</numerusform>
@@ -1563,7 +1805,10 @@
             <numerusform>%n characters over time; nothing is cut.</numerusform>
         </translation>
     </message>
-</context><context><name>TextController</name><message numerus="yes">
+</context>
+<context>
+    <name>TextController</name>
+    <message numerus="yes">
         <source>%n file(s) have changed since they were added</source>
         <translation>
             <numerusform>%n file has changed since it was added</numerusform>
@@ -1577,7 +1822,10 @@
             <numerusform>%n texts and their notes removed from the library.</numerusform>
         </translation>
     </message>
-</context><context><name>TextDetailsCard</name><message numerus="yes">
+</context>
+<context>
+    <name>TextDetailsCard</name>
+    <message numerus="yes">
         <source>about %Ln word(s)</source>
         <translation>
             <numerusform>about %Ln word</numerusform>
@@ -1626,7 +1874,10 @@
             <numerusform>%Ln marks</numerusform>
         </translation>
     </message>
-</context><context><name>TextOptionsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>TextOptionsDialog</name>
+    <message numerus="yes">
         <source>%n heading(s)</source>
         <translation>
             <numerusform>%n heading</numerusform>
@@ -1640,14 +1891,20 @@
             <numerusform>%n characters cannot be read</numerusform>
         </translation>
     </message>
-</context><context><name>TextTagsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>TextTagsDialog</name>
+    <message numerus="yes">
         <source>Tags of %n text(s)</source>
         <translation>
             <numerusform>Tags of %n text</numerusform>
             <numerusform>Tags of %n texts</numerusform>
         </translation>
     </message>
-</context><context><name>TextsCard</name><message numerus="yes">
+</context>
+<context>
+    <name>TextsCard</name>
+    <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
             <numerusform>%n mark</numerusform>
@@ -1661,7 +1918,10 @@
             <numerusform>based on %n pages. It sets each day’s portion and estimates how long a text will take.</numerusform>
         </translation>
     </message>
-</context><context><name>TodayPage</name><message numerus="yes">
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
         <source>All %n</source>
         <translation>
             <numerusform>All %n</numerusform>
@@ -1675,7 +1935,10 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
-</context><context><name>UndoController</name><message numerus="yes">
+</context>
+<context>
+    <name>UndoController</name>
+    <message numerus="yes">
         <source>%n text(s) will be removed from the library with their notes: {titles}.</source>
         <translation>
             <numerusform>%n text will be removed from the library with its notes: {titles}.</numerusform>
@@ -1689,7 +1952,10 @@
             <numerusform>%n sessions will count differently.</numerusform>
         </translation>
     </message>
-</context><context><name>WeekGoalCard</name><message numerus="yes">
+</context>
+<context>
+    <name>WeekGoalCard</name>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n day</numerusform>
@@ -1717,7 +1983,10 @@
             <numerusform>%n days away deducted</numerusform>
         </translation>
     </message>
-</context><context><name>WindowController</name><message numerus="yes">
+</context>
+<context>
+    <name>WindowController</name>
+    <message numerus="yes">
         <source>%n note(s) could not be saved</source>
         <translation>
             <numerusform>%n note could not be saved</numerusform>
@@ -1731,11 +2000,15 @@
             <numerusform>%n notes that could not be saved last time are in the library now.</numerusform>
         </translation>
     </message>
-</context><context><name>YearCard</name><message numerus="yes">
+</context>
+<context>
+    <name>YearCard</name>
+    <message numerus="yes">
         <source>goal met on %n day(s), {time} in total</source>
         <translation>
             <numerusform>goal met on %n day, {time} in total</numerusform>
             <numerusform>goal met on %n days, {time} in total</numerusform>
         </translation>
     </message>
-</context></TS>
+</context>
+</TS>
