@@ -79,6 +79,7 @@ WORDS = {
         {
             MARKDOWN: "Obsidian, Logseq and every editor; your own words in the file are kept",
             "html": "a page to read in a browser, to print, or to send to somebody",
+            "docx": "Word and LibreOffice, to print or to write on; needs the package python-docx",
             "org": "Emacs and other programs that read Org mode, with tags and properties",
             "csv": "spreadsheets",
             "json": "a complete copy of all notes, which One Hour can import again",
@@ -207,6 +208,7 @@ WORDS = {
         {
             MARKDOWN: "Obsidian、Logseq 和任何编辑器都能打开；您在文件里写的字会保留",
             "html": "在浏览器里看，打印，或者发给别人",
+            "docx": "Word 和 LibreOffice：打印，或者接着写；需要软件包 python-docx",
             "org": "Emacs 和其他能读 Org mode 的程序，带标签和属性",
             "csv": "电子表格",
             "json": "全部笔记的完整副本，以后可以再导入",

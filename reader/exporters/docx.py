@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import write_whole
@@ -16,16 +18,17 @@ def has_docx() -> bool:
     return importlib.util.find_spec("docx") is not None
 
 
-def docx_bytes(sheet: SheetDocument, at: datetime) -> bytes:
+def docx_bytes(sheet: SheetDocument, at: datetime, records: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """Return a sheet as a Word document; ``at`` is the aware time at which it is made.
 
+    ``records`` are put beside the document by name, each with the SHA-256 of the document below ``<name>.sha256``.
     Raises ReaderError DOCX_MISSING.
     """
     if not has_docx():
         raise ReaderError(Problem.DOCX_MISSING)
     from reader.exporters.docx_writer import DocxWriter
 
-    return DocxWriter(sheet, at).written()
+    return DocxWriter(sheet, at).written(records)
 
 
 def write_docx(sheet: SheetDocument, path: Path, at: datetime) -> None:

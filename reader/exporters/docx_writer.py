@@ -5,14 +5,18 @@ Source: Office Open XML, ISO/IEC 29500-1, 17.3.2.26 (the fonts of a run: one for
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
@@ -43,6 +47,9 @@ _INDENT, _CLOSE = 12, 2
 _PAGE = (210, 297, 25)
 """Width, height and margin of the page in millimetres: A4."""
 
+_RELATIONSHIPS = "urn:onehour"
+"""What the types of relationships to parts of ours begin with."""
+
 _DEEPEST = 3
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no XML file may hold."""
@@ -59,14 +66,23 @@ class DocxWriter:
         self._set_up_styles()
         self._set_properties(at)
 
-    def written(self) -> bytes:
-        """Write the sheet and return the file."""
+    def written(self, records: Mapping[str, str]) -> bytes:
+        """Write the sheet and return the file, with ``records`` and the digest of the document in it."""
         self._document.add_heading(_clean(plain_line(self._sheet.title)), 0)
         for part in self._sheet.parts:
             self._write(part)
+        for name, content in records.items():
+            self._add_part(name, content, "application/json")
+            self._add_part(f"{name}.sha256", hashlib.sha256(self._document.part.blob).hexdigest(), "text/plain")
         file = io.BytesIO()
         self._document.save(file)
         return file.getvalue()
+
+    def _add_part(self, name: str, content: str, media_type: str) -> None:
+        """Add a part to the package that Word passes over."""
+        package = self._document.part.package
+        part = Part(PackURI(f"/{name}"), media_type, content.encode(), package)
+        package.relate_to(part, f"{_RELATIONSHIPS}/{name}")
 
     def _set_up_page(self) -> None:
 

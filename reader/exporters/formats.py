@@ -13,6 +13,7 @@ from reader.exporters.csv import csv_blocks, csv_table
 from reader.exporters.export_data import ExportData
 from reader.exporters.html import html_blocks, html_page
 from reader.exporters.json import library_blocks, library_json
+from reader.exporters.notes_docx import docx_notes, docx_record, notes_docx, record_in_docx
 from reader.exporters.org import org, org_entries
 from reader.exporters.web_annotation import annotation_set, set_items
 
@@ -41,9 +42,20 @@ WHOLE_NAME = "onehour-library.json"
 PACKAGE = "apkg"
 """The format that has the cards of the self-test."""
 
+DOCX = "docx"
+"""The format that needs a package of its own (`exporters.docx`)."""
+
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "html": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Web page (HTML)"), ".html", html_page, html_blocks),
+        DOCX: ExportFormat(
+            QT_TRANSLATE_NOOP("ExportFormat", "Word document"),
+            ".docx",
+            docx_record,
+            docx_notes,
+            notes_docx,
+            record_in_docx,
+        ),
         "org": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Org mode outline"), ".org", org, org_entries),
         "csv": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Table (CSV)"), ".csv", csv_table, csv_blocks),
         WHOLE: ExportFormat(

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
 
+from reader.exporters.docx import has_docx
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 from tests.importers.pdf.conftest import PdfWriter, column, wrapped
@@ -117,3 +118,14 @@ def test_the_dialog_says_how_many_notes_a_copy_cannot_hold(
     with qtbot.wait_signal(driver.export_runner.finished):
         dialog.accept()
     assert [path.suffix for path in folder.iterdir()] == [".pdf"]
+
+
+@pytest.mark.skipif(has_docx(), reason="python-docx is installed")
+def test_the_dialog_says_what_to_install_for_word_documents(
+    qtbot: QtBot, driver: WindowDriver, text: str, folder: Path
+) -> None:
+    dialog = ExportDialog(driver.export_runner, driver.settings, text, None)
+    qtbot.addWidget(dialog)
+    with qtbot.wait_signal(driver.export_runner.dry_run_finished):
+        dialog._format.choose("docx")
+    assert "pip install python-docx" in dialog.outcome.text()

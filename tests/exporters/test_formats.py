@@ -17,7 +17,7 @@ from markdown import markdown as to_html
 from reader.core.annotations.anchor import Anchor
 from reader.exporters.checksum import append_checksum, has_valid_checksum
 from reader.exporters.export_data import ExportData
-from reader.exporters.formats import FORMATS, PACKAGE
+from reader.exporters.formats import DOCX, FORMATS, PACKAGE
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.front_matter import read_front_matter
@@ -38,7 +38,7 @@ MARKS = st.text("#-=*_`~<>![]()^|$%&;:oh1. \n\\'\"\u3000字")
 def test_a_format_looks_as_it_did(export_data: ExportData, form: str) -> None:
     """Set ONEHOUR_GOLDEN=write to rewrite the golden files."""
     content = append_checksum(FORMATS[form].render(export_data))
-    golden = GOLDEN / f"notes{'.apkg.json' if form == PACKAGE else FORMATS[form].suffix}"
+    golden = GOLDEN / f"notes{FORMATS[form].suffix}{'.json' if form in {DOCX, PACKAGE} else ''}"
     if os.environ.get("ONEHOUR_GOLDEN") == "write":
         golden.write_text(content, "utf-8")
     assert content == golden.read_text("utf-8")

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.docx import has_docx
 from reader.exporters.export_folder import ExportReport
 from reader.exporters.export_run import ExportOptions
-from reader.exporters.formats import COPY, LABELS, MARKDOWN
+from reader.exporters.formats import COPY, DOCX, LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT
@@ -195,6 +196,8 @@ class ExportDialog(Dialog):
             )
         if self._format.currentData() == MARKDOWN:
             return ""
+        if self._format.currentData() == DOCX and not has_docx():
+            return error_message(ReaderError(Problem.DOCX_MISSING))
         if self._format.currentData() == COPY:
             copied = self.tr(
                 "PDFs and EPUBs are copied, and the notes are put into the copies; the files stay as they are."
