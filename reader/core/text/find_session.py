@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Sequence
 from typing import Protocol
 
-from reader.core.text.leaves import LeafSource
+from reader.core.text.leaves import Leaf, LeafSource
+
+_READ_AHEAD = 32
+"""How many leaves are read at once at most: one at first, as the first of them may have the hit that is waited for."""
 
 
 class SpanPattern(Protocol):
@@ -18,6 +22,14 @@ class SpanPattern(Protocol):
         ...
 
 
+class SearchedText(LeafSource, Protocol):
+    """A text of which several leaves can be read at once."""
+
+    def leaves(self, first: int, count: int) -> Sequence[Leaf]:
+        """Return up to ``count`` leaves in order, from the one with the number ``first`` on."""
+        ...
+
+
 class FindSession:
     """The search of a text, which may grow meanwhile.
 
@@ -25,7 +37,7 @@ class FindSession:
     """
 
     def __init__(
-        self, text: LeafSource, pattern: SpanPattern, position: int, leaves: Sequence[int] | None = None
+        self, text: SearchedText, pattern: SpanPattern, position: int, leaves: Sequence[int] | None = None
     ) -> None:
         """Begin at the leaf of a position; nothing is read before the first step."""
         self._text = text
@@ -35,6 +47,8 @@ class FindSession:
         self._first = self._next_after = first if leaves is None else bisect_left(leaves, first)
         self._next_before = 0
         self._after, self._before = _Spans(), _Spans()
+        self._read: deque[Leaf] = deque()
+        self._read_ahead = 1
 
     @property
     def is_complete(self) -> bool:
@@ -74,9 +88,17 @@ class FindSession:
         return self._text.leaf_count if self._leaves is None else len(self._leaves)
 
     def _search(self, place: int, found: _Spans) -> None:
-        leaf = self._text.leaf(place if self._leaves is None else self._leaves[place])
+        leaf = self._next_leaf(place) if self._leaves is None else self._text.leaf(self._leaves[place])
         for start, end in self._pattern.spans(leaf.text):
             found.append(leaf.start + start, leaf.start + end)
+
+    def _next_leaf(self, number: int) -> Leaf:
+        """Return a leaf; if it was not read yet, some of those after it are read with it."""
+        if not self._read or self._read[0].number != number:
+            self._read = deque(self._text.leaves(number, self._read_ahead))
+            self._read_ahead = min(2 * self._read_ahead, _READ_AHEAD)
+        is_there = self._read and self._read[0].number == number
+        return self._read.popleft() if is_there else self._text.leaf(number)
 
 
 class _Spans:

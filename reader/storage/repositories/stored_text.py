@@ -87,6 +87,14 @@ class StoredText:
         )
         return self._leaf(row, number, requested=number)
 
+    def leaves(self, first: int, count: int) -> list[Leaf]:
+        """Return up to ``count`` leaves in order, from the one with the number ``first`` on."""
+        rows = self._connection.rows(
+            "SELECT number, start, content, layout FROM leaf WHERE text = ? AND number >= ? ORDER BY number LIMIT ?",
+            (self._content, first, count),
+        )
+        return [Leaf(*row) for row in rows]
+
     def leaf_at(self, position: int) -> Leaf:
         """Return the leaf at a position, the last one for positions beyond; raises IndexError without leaves."""
         row = self._connection.row(

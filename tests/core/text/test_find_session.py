@@ -37,6 +37,9 @@ class Leaves:
         self.read.append(number)
         return Leaf(number, sum(len(text) + 1 for text in self.texts[:number]), self.texts[number], "[]")
 
+    def leaves(self, first: int, count: int) -> list[Leaf]:
+        return [self.leaf(number) for number in range(first, min(first + count, self.leaf_count))]
+
     def leaf_at(self, position: int) -> Leaf:
         starts = [sum(len(text) + 1 for text in self.texts[:number]) for number in range(self.leaf_count)]
         number = max(number for number, start in enumerate(starts) if start <= max(0, position))
