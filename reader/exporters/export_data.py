@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
 from reader.core.text.blocks import Block
-from reader.core.text.model import Section, Text
+from reader.core.text.model import Image, Section, Text
 from reader.core.text.sanitise import DIRECTIONAL
 from reader.exporters.export_labels import SOURCE_LABELS, ExportLabels
 
@@ -26,7 +26,8 @@ class ExportData:
     ``covered`` is the number of code points that were read, ``seconds`` the time counted for the text. The times of
     ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone. ``passages``
     has, by annotation id, the blocks of passages of more than one line. ``cards`` are those of the self-test, and
-    ``questions`` those of the bank that are asked in it, for the formats that have them.
+    ``questions`` those of the bank that are asked in it, for the formats that have them. ``cover`` is the picture that
+    the file links to, if the reader wants one.
     """
 
     text: Text
@@ -38,6 +39,7 @@ class ExportData:
     passages: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     cards: tuple[CardInfo, ...] = ()
     questions: tuple[BankQuestion, ...] = ()
+    cover: Image | None = None
 
     @property
     def progress(self) -> int:

@@ -22,7 +22,8 @@ from reader.exporters.markdown.template_worker import note_template
 class ExportOptions:
     """The options of an export: folder, a format of `LABELS`, and for Markdown a template and a scope per file.
 
-    ``template`` is the name of a built-in template or the path of a custom one.
+    ``template`` is the name of a built-in template or the path of a custom one. With ``covers``, a file of one text
+    links to its cover, which is written beside it.
     """
 
     folder: Path
@@ -30,6 +31,7 @@ class ExportOptions:
     template: str = "plain"
     per: DocumentScope = DocumentScope.TEXT
     dry_run: bool = False
+    covers: bool = False
 
 
 def export_texts(

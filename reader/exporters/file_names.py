@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 
 STEM_CHARACTERS = 60
 STEM_BYTES = 180
 """A name has at most 80 characters and 200 bytes; the rest is reserved for a number and a suffix."""
 
 FALLBACK = "text"
+
+PICTURE_SUFFIXES: Mapping[str, str] = MappingProxyType(
+    {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
+)
+"""The suffixes of pictures by media type."""
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]+')
 _INVISIBLE = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff0-\ufffb]")

@@ -4484,6 +4484,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>所有文章的笔记</translation>
     </message>
     <message>
+        <source>Put the cover beside the file and link to it</source>
+        <translation>把封面放在文件旁边，并在文件里链接</translation>
+    </message>
+    <message>
         <source>Export automatically when notes change</source>
         <translation>笔记改动后自动导出</translation>
     </message>

@@ -129,3 +129,20 @@ def test_the_dialog_says_what_to_install_for_word_documents(
     with qtbot.wait_signal(driver.export_runner.dry_run_finished):
         dialog._format.choose("docx")
     assert "pip install python-docx" in dialog.outcome.text()
+
+
+def test_the_dialog_offers_covers_where_each_file_is_of_one_text(
+    qtbot: QtBot, driver: WindowDriver, text: str, folder: Path
+) -> None:
+    dialog = ExportDialog(driver.export_runner, driver.settings, text, None)
+    qtbot.addWidget(dialog)
+    assert not dialog.options().covers
+    dialog._covers.setChecked(True)
+    assert dialog.options().covers
+    dialog._per.choose("day")
+    assert not dialog._covers.isEnabled()
+    assert not dialog.options().covers
+    dialog._per.choose("text")
+    with driver.wait_export():
+        dialog.accept()
+    assert driver.settings.values.export_covers

@@ -31,6 +31,7 @@ from reader.storage.library import Library
 @click.option(
     "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What each file covers."
 )
+@click.option("--covers", is_flag=True, help="Put the cover of each text beside its file, and link to it.")
 @click.option("--take-edits", is_flag=True, help="Save notes edited in the files to the library.")
 @click.option("--dry-run", is_flag=True, help="Show what would change without writing anything.")
 def export_command(
@@ -41,15 +42,18 @@ def export_command(
     form: str,
     template: str,
     per: str,
+    covers: bool,
     take_edits: bool,
     dry_run: bool,
 ) -> None:
     """Export notes, merging with your edits in the files; without ID, those of all texts."""
     if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
+    if covers and (form != MARKDOWN or per != DocumentScope.TEXT):
+        raise click.UsageError("--covers goes with --format markdown and --per text.")
     if template not in BUILT_IN:
         template = str(session.located(Path(template)))
-    options = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
+    options = ExportOptions(folder, form, template, DocumentScope(per), dry_run, covers)
     with session.open_for_writing() if take_edits and not dry_run else session.open_for_reading() as library:
         done = _export(session, library, ids, options)
         edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]

@@ -14,10 +14,11 @@ from reader.core.annotations.markdown_merge.last_export import Front
 from reader.core.annotations.markdown_merge.markdown_guard import closer_of
 from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.annotations.model import Annotation
-from reader.core.text.model import Section
+from reader.core.text.model import Image, Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, file_name, plain_line
 from reader.exporters.export_labels import ExportLabels
+from reader.exporters.file_names import PICTURE_SUFFIXES
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
 from reader.exporters.markdown.template_variables import (
@@ -44,7 +45,8 @@ class DocumentScope(StrEnum):
 class MarkdownDocument:
     """A file before it is merged: its scope, its name without suffix, front matter and page.
 
-    ``notes`` maps each block to its text's data and its annotation.
+    ``notes`` maps each block to its text's data and its annotation. ``cover`` is the picture that the page links to by
+    the name of `cover_name`, beside it.
     """
 
     scope: str
@@ -52,6 +54,12 @@ class MarkdownDocument:
     front: Front
     page: ExportPage
     notes: dict[str, tuple[ExportData, Annotation]]
+    cover: Image | None = None
+
+
+def cover_name(cover: Image) -> str:
+    """Return the name of the file of a cover, which is another for every picture."""
+    return f"cover-{cover.hash[:12]}{PICTURE_SUFFIXES.get(cover.media_type, '')}"
 
 
 def markdown_documents(
@@ -151,9 +159,14 @@ def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocum
         "minutes": data.minutes,
     }
     values = text_variables(data)
-    blocks = [ExportBlock("#", template.filled("head", values), generated=True), *_blocks_of_text(data, template)]
+    blocks = [ExportBlock("#", template.filled("head", values), generated=True)]
+    if data.cover:
+        sign = "- " if template.compact else ""
+        picture = f"{sign}![{escaped(plain_line(text.title))}]({cover_name(data.cover)})"
+        blocks.append(ExportBlock("#cover", picture, generated=True))
+    blocks += _blocks_of_text(data, template)
     notes = {annotation.id: (data, annotation) for annotation in data.annotations}
-    return _document(template, values, properties, blocks, notes)
+    return replace(_document(template, values, properties, blocks, notes), cover=data.cover)
 
 
 def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[ExportBlock]:

@@ -18,13 +18,13 @@ from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, Export
 from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
 from reader.core.library_links import link_address
-from reader.exporters.atomic_write import file_bytes
+from reader.exporters.atomic_write import file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
 from reader.exporters.existing_file import ExistingFile, merge_into
 from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
-from reader.exporters.markdown.document import MarkdownDocument, earlier_blocks
+from reader.exporters.markdown.document import MarkdownDocument, cover_name, earlier_blocks
 from reader.exporters.markdown.front_matter import (
     FENCE,
     lines_by_key,
@@ -60,13 +60,18 @@ class MarkdownFolder:
         self._found: dict[str, Path] | None = None
 
     def export(self, document: MarkdownDocument) -> ExportReport:
-        """Update one file.
+        """Update one file, and write its cover beside it, unless there is one already.
 
         Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
         """
         path = self._file_of(document)
         self._used_names.add(name_key(path))
-        return merge_into(path, partial(self._merged, document, path), dry_run=self._dry_run)
+        report = merge_into(path, partial(self._merged, document, path), dry_run=self._dry_run)
+        if document.cover and not self._dry_run:
+            cover = path.with_name(cover_name(document.cover))
+            if file_bytes(cover) is None:
+                write_whole(cover, document.cover.data)
+        return report
 
     def holds(self, scope: str) -> bool:
         """Return whether the folder already has a file of this scope."""

@@ -13,10 +13,9 @@ from reader.core.study.whole_text import WholeText
 from reader.core.text.block_records import block_record
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, title_of
 from reader.exporters.export_data import one_line
+from reader.exporters.file_names import PICTURE_SUFFIXES
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.quotation import code_lines
-
-_SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/gif": ".gif", "image/webp": ".webp"}
 
 
 def whole_text_lines(text: WholeText) -> bytes:
@@ -114,7 +113,7 @@ def _picture_link(text: WholeText, image: str) -> str:
 
 
 def _picture_name(text: WholeText, image: str) -> str:
-    return f"{PICTURE_FOLDER}/{image}{_SUFFIXES.get(text.images[image].media_type, '')}"
+    return f"{PICTURE_FOLDER}/{image}{PICTURE_SUFFIXES.get(text.images[image].media_type, '')}"
 
 
 _WRITTEN: Mapping[BlockKind, Callable[[Block], str]] = {

@@ -97,6 +97,8 @@ def gather_export(
     """Read texts with their outlines and annotations; times are in the zone of ``now``."""
     seconds = library.ledger.seconds_by_text()
     data = tuple(_export_data(library, text, seconds.get(text.id, 0.0), now, labels) for text in texts)
+    if options.covers and options.form == MARKDOWN:
+        data = tuple(replace(one, cover=library.texts.image(one.text.filing.cover)) for one in data)
     if options.form == PACKAGE:
         data = tuple(_with_cards(library, one) for one in data)
     last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []

@@ -68,9 +68,9 @@ class ExportController(QObject):
         from reader.exporters.markdown.document import DocumentScope
 
         values = self._context.settings.values
-        return ExportOptions(
-            Path(values.export_folder), template=values.export_template, per=DocumentScope(values.export_per)
-        )
+        per = DocumentScope(values.export_per)
+        covers = values.export_covers and per is DocumentScope.TEXT
+        return ExportOptions(Path(values.export_folder), template=values.export_template, per=per, covers=covers)
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:

@@ -68,8 +68,10 @@ class ExportDialog(Dialog):
         self._format = ComboBox(
             (QCoreApplication.translate("ExportFormat", label), name) for name, label in LABELS.items()
         )
+        self._format.setMaxVisibleItems(self._format.count() + 1)
         self._template = ComboBox((_label(_TEMPLATES[name]), name) for name in BUILT_IN)
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
+        self._covers = QCheckBox(self.tr("Put the cover beside the file and link to it"))
         self._on_save = QCheckBox(self.tr("Export automatically when notes change"))
         self._table = QTableWidget(0, 6)
         self.buttons.add_cancel()
@@ -84,7 +86,8 @@ class ExportDialog(Dialog):
         """Return the chosen options."""
         folder = Path(self._folder.line.text().strip())
         per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
-        return ExportOptions(folder, str(self._format.currentData()), str(self._template.currentData()), per)
+        form, template = str(self._format.currentData()), str(self._template.currentData())
+        return ExportOptions(folder, form, template, per, covers=self._has_covers() and self._covers.isChecked())
 
     def texts(self) -> list[str]:
         """Return the ids of the texts to export."""
@@ -101,7 +104,11 @@ class ExportDialog(Dialog):
             export_folder=str(options.folder),
             export_on_save=self._on_save.isChecked(),
             **(
-                {"export_template": options.template, "export_per": options.per.value}
+                {
+                    "export_template": options.template,
+                    "export_per": options.per.value,
+                    "export_covers": self._covers.isChecked(),
+                }
                 if options.form == MARKDOWN
                 else {}
             ),
@@ -116,6 +123,7 @@ class ExportDialog(Dialog):
         self._template.addItem(self.tr("Choose a template file…"), "")
         self._template.choose(values.export_template)
         self._per.choose(values.export_per)
+        self._covers.setChecked(values.export_covers)
         self._on_save.setChecked(values.export_on_save)
 
     def _add_own(self, path: str) -> None:
@@ -138,23 +146,29 @@ class ExportDialog(Dialog):
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.column.add(form, self._table, self._on_save)
+        self.column.add(form, self._covers, self._table, self._on_save)
         self.resize(780, 560)
 
     def _connect(self) -> None:
         self._folder.line.textChanged.connect(self._on_choice_changed)
         for box in (self._what, self._format, self._per):
             box.currentIndexChanged.connect(self._on_choice_changed)
+        self._covers.toggled.connect(self._on_choice_changed)
         self._template.activated.connect(self._on_template_activated)
         self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
         self._runner.dry_run_finished.connect(self._on_runner_dry_run_finished)
         self._runner.failed.connect(self._on_runner_failed)
+
+    def _has_covers(self) -> bool:
+        """Return whether each file is of one text and may link to its cover."""
+        return self._format.currentData() == MARKDOWN and self._per.currentData() == DocumentScope.TEXT.value
 
     @Slot()
     def _on_choice_changed(self) -> None:
         markdown = self._format.currentData() == MARKDOWN
         self._template.setEnabled(markdown)
         self._per.setEnabled(markdown)
+        self._covers.setEnabled(self._has_covers())
         self._preview_timer.start()
 
     @Slot(int)

@@ -258,3 +258,20 @@ def test_a_file_that_changed_is_not_copied(shell: Shell, tmp_path: Path) -> None
     assert "has changed" in shell.run("export", text, "--to", tmp_path / "out", "--format", "copy", code=1).stderr
     book.unlink()
     assert "no longer there" in shell.run("export", text, "--to", tmp_path / "out", "--format", "copy", code=1).stderr
+
+
+def test_the_cover_of_a_text_is_put_beside_its_notes_when_it_is_asked_for(
+    shell: Shell, paper: Path, text: str, tmp_path: Path
+) -> None:
+    annotate(shell, text, "pale stone", "--body", "mine")
+    shell.json("export", text, "--to", tmp_path / "none")
+    assert [path.suffix for path in (tmp_path / "none").iterdir()] == [".md"]
+    (row,) = shell.json("export", text, "--to", tmp_path / "out", "--covers")
+    (cover,) = (tmp_path / "out").glob("cover-*")
+    assert f"]({cover.name})" in Path(row["path"]).read_text("utf-8")
+    usage = shell.run("export", "--to", tmp_path / "out", "--covers", "--format", "csv", code=2)
+    assert "--covers goes with" in usage.stderr
+    other = Shell(tmp_path / "other.db")
+    same = other.json("add", paper)[0]["id"]
+    other.json("import-notes", row["path"], "--into", same)
+    assert [one["body"] for one in other.json("notes", same)] == ["mine"]
