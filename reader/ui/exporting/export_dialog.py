@@ -68,7 +68,6 @@ class ExportDialog(Dialog):
         self._format = ComboBox(
             (QCoreApplication.translate("ExportFormat", label), name) for name, label in LABELS.items()
         )
-        self._format.setMaxVisibleItems(self._format.count() + 1)
         self._template = ComboBox((_label(_TEMPLATES[name]), name) for name in BUILT_IN)
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
         self._covers = QCheckBox(self.tr("Put the cover beside the file and link to it"))
@@ -147,7 +146,7 @@ class ExportDialog(Dialog):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.column.add(form, self._covers, self._table, self._on_save)
-        self.resize(780, 560)
+        self.resize(780, 600)
 
     def _connect(self) -> None:
         self._folder.line.textChanged.connect(self._on_choice_changed)
@@ -161,7 +160,7 @@ class ExportDialog(Dialog):
 
     def _has_covers(self) -> bool:
         """Return whether each file is of one text and may link to its cover."""
-        return self._format.currentData() == MARKDOWN and self._per.currentData() == DocumentScope.TEXT.value
+        return (self._format.currentData(), self._per.currentData()) == (MARKDOWN, DocumentScope.TEXT.value)
 
     @Slot()
     def _on_choice_changed(self) -> None:
