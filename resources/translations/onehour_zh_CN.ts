@@ -8742,6 +8742,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>文件“{name}”不再是 UTF-8 纯文本，保持原样。</translation>
     </message>
     <message>
+        <source>Pages were added to “{name}” or taken out of it, so its notes were not changed. Move it away for a new copy.</source>
+        <translation>“{name}”里加过或去掉过页面，所以没有改动它的笔记。把它移走，就能得到新的副本。</translation>
+    </message>
+    <message>
         <source>Line {line} of the template “{name}” could not be read: {reason}. Nothing was exported with it.</source>
         <translation>无法识别模板“{name}”的第 {line} 行：{reason}。没有用它导出任何内容。</translation>
     </message>

@@ -36,7 +36,7 @@ ADDRESS = "OneHour"
 """The key of an annotation of ours that has the link to its note in the library."""
 
 _STATE = "OneHourState"
-"""The key that has the digests of the note and of the words that were written, to tell what was changed since."""
+"""The key that has the digests of the mark, of its words as they were written, and of the file of the text."""
 
 _MOST_CHARACTERS = 20_000
 """The most characters of a page that are compared with the text."""
@@ -79,11 +79,10 @@ class PdfMark:
     modified: str
     address: str
 
-    @property
-    def state(self) -> str:
-        """Return the digests of the mark and of its words."""
+    def state(self, file: str) -> str:
+        """Return the digests of the mark and of its words, with `file_state` of the file."""
         values = (self.start, self.end, self.subtype.name, self.colour, self.words, self.creator, self.modified)
-        return f"{_digest(repr(values))} {_digest(self.words)}"
+        return f"{_digest(repr(values))} {_digest(self.words)} {file}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +117,11 @@ class AnnotatedFile:
     missed: tuple[str, ...]
 
 
+def file_state(digest: str) -> str:
+    """Return what stands in each annotation of a copy for the file with this SHA-256: a new edition has another."""
+    return digest[:16]
+
+
 AnnotationWorker = Worker[AnnotateFile, AnnotatedFile]
 
 
@@ -137,8 +141,8 @@ class AnnotationJob:
     def answer(self, request: AnnotateFile) -> Iterator[Reply | None]:
         """Yield the annotated copy.
 
-        Raises ReaderError PDF_CHANGED for a file with another digest, EXPORT_FAILED (``why``: protected) if it is
-        encrypted, and what `read_source` and `open_document` raise.
+        Raises ReaderError PDF_CHANGED for a file with another digest, EXPORT_FAILED (``why``: protected, pages) if it
+        is encrypted or the copy has not its pages, and what `read_source` and `open_document` raise.
         """
         yield Reply(_annotated(request))
 
@@ -150,8 +154,9 @@ def _annotated(request: AnnotateFile) -> AnnotatedFile:
     original = open_document(data, request.path)
     document = original
     if request.copy is not None:
-        copy = open_document(read_source(request.copy).data, request.copy)
-        document = copy if len(copy) == len(original) else original
+        document = open_document(read_source(request.copy).data, request.copy)
+        if len(document) != len(original):
+            raise ReaderError(Problem.EXPORT_FAILED, request.copy, why="pages")
     if raw.FPDF_GetSecurityHandlerRevision(document) >= 0:
         raise ReaderError(Problem.EXPORT_FAILED, request.path, why="protected")
     return _AnnotatedCopy(document, request).written()
@@ -165,6 +170,7 @@ class _AnnotatedCopy:
         self._pages = PrintedPages(request.starts, labels, len(request.text))
         self._document = document
         self._request = request
+        self._file = file_state(request.digest)
         self._before: dict[str, str] = {}
         self._kept: set[str] = set()
 
@@ -177,7 +183,7 @@ class _AnnotatedCopy:
         for page in self._each_page():
             self._clear(page)
         placed = {id_: areas for id_, areas in found.items() if id_ not in self._kept}
-        same = {id_ for id_ in placed if self._before.get(id_) == marks[id_].state}
+        same = {id_ for id_ in placed if self._before.get(id_) == marks[id_].state(self._file)}
         removed = self._before.keys() - placed.keys() - self._kept
         changed = bool(placed.keys() - same or removed)
         return AnnotatedFile(
@@ -198,7 +204,7 @@ class _AnnotatedCopy:
         for index, ones in by_page.items():
             page = self._document.get_page(index)
             for mark, boxes in ones:
-                _write(page, mark, boxes)
+                _write(page, mark, self._file, boxes)
             page.close()
         out = io.BytesIO()
         self._document.save(out)
@@ -218,7 +224,7 @@ class _AnnotatedCopy:
                 continue
             id_, state, words = own
             self._before.setdefault(id_, state)
-            if _digest(words) != state.partition(" ")[2] and not (id_ in marks and marks[id_].words == words):
+            if _digest(words) not in state.split() and not (id_ in marks and marks[id_].words == words):
                 self._kept.add(id_)
 
     def _clear(self, page: pdfium.PdfPage) -> None:
@@ -309,7 +315,7 @@ def _is_below(box: Box, before: Box) -> bool:
     return shared >= 0.9 * max(width, before[2] - before[0]) and is_near
 
 
-def _write(page: pdfium.PdfPage, mark: PdfMark, areas: Iterable[Box]) -> None:
+def _write(page: pdfium.PdfPage, mark: PdfMark, file: str, areas: Iterable[Box]) -> None:
     annotation = raw.FPDFPage_CreateAnnot(page, mark.subtype.value)
     boxes = list(areas)
     for left, bottom, right, top in boxes:
@@ -322,7 +328,7 @@ def _write(page: pdfium.PdfPage, mark: PdfMark, areas: Iterable[Box]) -> None:
     raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *mark.colour, 255)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT)
     values = {"NM": mark.id, "M": mark.modified, "T": mark.creator, "Contents": mark.words}
-    for key, value in (values | {ADDRESS: mark.address, _STATE: mark.state}).items():
+    for key, value in (values | {ADDRESS: mark.address, _STATE: mark.state(file)}).items():
         raw.FPDFAnnot_SetStringValue(annotation, key.encode(), wide_string(value))
     raw.FPDFPage_CloseAnnot(annotation)
 

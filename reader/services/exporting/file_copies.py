@@ -32,6 +32,7 @@ from reader.importers.pdf.annotation_writer import (
     MarkSubtype,
     PdfMark,
     annotation_worker,
+    file_state,
 )
 from reader.storage.library import Library
 
@@ -120,10 +121,11 @@ class _Copies:
 
     def _pdf(self, data: ExportData, file: CopiedFile) -> ExportReport:
         address = f"{link_address(data.text.id)}/"
+        signs = address.encode(), file_state(file.digest).encode()
         path, present = next(
             (path, present)
             for path in self._possible_paths(data, ".pdf")
-            if (present := file_bytes(path)) is None or address.encode() in present
+            if (present := file_bytes(path)) is None or all(sign in present for sign in signs)
         )
         marks = tuple(_mark(data, note) for note in data.placed if note.end > note.start)
         copy = None if present is None else path

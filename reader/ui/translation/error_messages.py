@@ -470,6 +470,10 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.EXPORT_FAILED, "protected"): QT_TRANSLATE_NOOP(
         "Messages", "“{name}” is protected against changes, so that no notes can be put into a copy of it."
     ),
+    (Problem.EXPORT_FAILED, "pages"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Pages were added to “{name}” or taken out of it, so its notes were not changed. Move it away for a new copy.",
+    ),
     (Problem.EXPORT_FAILED, "not-found"): QT_TRANSLATE_NOOP(
         "Messages", "None of the marked passages was found on the pages of “{name}”, so no copy was made."
     ),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import json
+import struct
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -181,6 +183,69 @@ def test_a_file_of_the_same_name_is_left_alone(shell: Shell, paper: Path, text: 
     other.write_bytes(paper.read_bytes())
     assert export(shell, text, tmp_path / "out")["path"] == str(other.with_name(f"{title} (2).pdf"))
     assert other.read_bytes() == paper.read_bytes()
+
+
+def test_a_new_edition_has_a_copy_of_its_own(shell: Shell, paper: Path, text: str, tmp_path: Path) -> None:
+    annotate(shell, text, "pale stone")
+    copy = Path(str(export(shell, text, tmp_path / "out")["path"]))
+    before = copy.read_bytes()
+    paper.write_bytes(PdfWriter().page(column(wrapped(MILL))).page(column(wrapped(BRIDGE))).write())
+    shell.json("replace", text, paper)
+    row = export(shell, text, tmp_path / "out")
+    assert (row["added"], copy.read_bytes() == before) == (1, True)
+    assert [mark.page for mark in marks(Path(str(row["path"])))] == [1]
+
+
+def test_a_copy_whose_pages_were_taken_out_is_left_as_it_is(shell: Shell, text: str, tmp_path: Path) -> None:
+    annotate(shell, text, "pale stone")
+    copy = Path(str(export(shell, text, tmp_path / "out")["path"]))
+    document = pdfium.PdfDocument(copy.read_bytes())
+    document.del_page(1)
+    document.save(copy)
+    before = copy.read_bytes()
+    run = shell.run("export", text, "--to", tmp_path / "out", "--format", "copy", code=1)
+    assert "Move it away" in run.stderr
+    assert copy.read_bytes() == before
+
+
+def rc4(key: bytes, data: bytes) -> bytes:
+    state, at = list(range(256)), 0
+    for number in range(256):
+        at = (at + state[number] + key[number % len(key)]) % 256
+        state[number], state[at] = state[at], state[number]
+    out, first, second = bytearray(), 0, 0
+    for byte in data:
+        first = (first + 1) % 256
+        second = (second + state[first]) % 256
+        state[first], state[second] = state[second], state[first]
+        out.append(byte ^ state[(state[first] + state[second]) % 256])
+    return bytes(out)
+
+
+def lock() -> bytes:
+    """Return the trailer of a file that opens without a password and forbids changes (ISO 32000-1, 7.6.3)."""
+    pad = bytes.fromhex("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A")
+    owner, permissions, identifier = b"o" * 32, -3904, b"\0" * 16
+    key = hashlib.md5(pad + owner + struct.pack("<i", permissions) + identifier, usedforsecurity=False).digest()
+    for _ in range(50):
+        key = hashlib.md5(key, usedforsecurity=False).digest()
+    user = hashlib.md5(pad + identifier, usedforsecurity=False).digest()
+    for number in range(20):
+        user = rc4(bytes(byte ^ number for byte in key), user)
+    return b"/Encrypt << /Filter /Standard /V 4 /R 4 /Length 128 /P %d /O <%s> /U <%s> /CF << >> " % (
+        permissions,
+        owner.hex().encode(),
+        (user + bytes(16)).hex().encode(),
+    ) + b"/StmF /Identity /StrF /Identity >> /ID [<%s> <%s>]" % ((identifier.hex().encode(),) * 2)
+
+
+def test_a_file_that_forbids_changes_is_not_copied(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "locked.pdf"
+    path.write_bytes(PdfWriter().page(column(wrapped(BRIDGE))).write(trailer=lock()))
+    text = str(shell.json("add", path)[0]["id"])
+    annotate(shell, text, "pale stone")
+    run = shell.run("export", text, "--to", tmp_path / "out", "--format", "copy", code=1)
+    assert "protected against changes" in run.stderr
 
 
 def test_a_dry_run_and_a_text_without_marks_write_nothing(shell: Shell, text: str, tmp_path: Path) -> None:
