@@ -25,7 +25,7 @@ from reader.exporters.export_folder import ExportReport, name_key, numbered
 from reader.exporters.export_run import ExportOptions
 from reader.exporters.file_names import safe_stem
 from reader.exporters.web_annotation import annotation_set, set_items
-from reader.importers.pdf.annotation_writer import (
+from reader.importers.pdf.annotation_requests import (
     AnnotatedFile,
     AnnotateFile,
     AnnotationWorker,

@@ -6,6 +6,8 @@ import ctypes
 import hashlib
 import json
 import struct
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ import pytest
 from pypdfium2 import raw
 
 from reader.core.library_links import link_address
-from reader.importers.pdf.annotation_writer import line_areas, string_value, wide_string
+from reader.importers.pdf.annotation_job import line_areas, string_value, wide_string
 from tests.cli.conftest import Shell
 from tests.importers.pdf.conftest import PdfWriter, column, line, wrapped
 
@@ -340,3 +342,8 @@ def test_the_cover_of_a_text_is_put_beside_its_notes_when_it_is_asked_for(
     same = other.json("add", paper)[0]["id"]
     other.json("import-notes", row["path"], "--into", same)
     assert [one["body"] for one in other.json("notes", same)] == ["mine"]
+
+
+def test_pdfium_stays_out_of_the_process_that_exports() -> None:
+    check = "import sys; import reader.services.exporting.export_job; sys.exit('pypdfium2' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0

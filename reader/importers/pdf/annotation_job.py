@@ -1,4 +1,4 @@
-"""Write marks into a copy of a PDF as annotations of its pages, in a process of its own.
+"""Write marks into a copy of a PDF as annotations of its pages: the job of a worker (`annotation_requests`).
 
 Source: ISO 32000-2, 12.5.2 (annotation dictionaries: NM, M, T, Contents) and 12.5.6.10 (text markup, QuadPoints).
 """
@@ -10,27 +10,26 @@ import hashlib
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import PageStart
 from reader.core.text.page_alignment import align
 from reader.core.text.printed_pages import PrintedPages
+from reader.importers.pdf.annotation_requests import (
+    AnnotatedFile,
+    AnnotateFile,
+    MarkSubtype,
+    PdfMark,
+    digest_of,
+    file_state,
+)
 from reader.importers.pdf.document import open_document, open_page, page_label
 from reader.importers.pdf.printed.page_characters import page_lines
 from reader.importers.pdf.word_boxes import Box
 from reader.importers.source import read_source
-from reader.workers.client import Worker
-from reader.workers.limits import WorkerLimits
 from reader.workers.main import Reply
-
-LIMITS = WorkerLimits(silence=60.0)
-"""A page that takes longer than this is given up, and the copy with it."""
 
 ADDRESS = "OneHour"
 """The key of an annotation of ours that has the link to its note in the library."""
@@ -54,80 +53,11 @@ _SAME_LINE = 0.5
 """Share of the lower of two boxes that is beside the other if both are on one line."""
 
 
-class MarkSubtype(Enum):
-    """The subtypes of annotations that marks become, as PDFium numbers them."""
-
-    HIGHLIGHT = raw.FPDF_ANNOT_HIGHLIGHT
-    UNDERLINE = raw.FPDF_ANNOT_UNDERLINE
-    SQUIGGLY = raw.FPDF_ANNOT_SQUIGGLY
-
-
-@dataclass(frozen=True, slots=True)
-class PdfMark:
-    """A mark on the text from ``start`` up to ``end``; ``modified`` is a date as PDF writes it.
-
-    ``address`` is the link to the note in the library; ``colour`` is red, green and blue, up to 255.
-    """
-
-    id: str
-    start: int
-    end: int
-    subtype: MarkSubtype
-    colour: tuple[int, int, int]
-    words: str
-    creator: str
-    modified: str
-    address: str
-
-    def state(self, file: str) -> str:
-        """Return the digests of the mark and of its words, with `file_state` of the file."""
-        values = (self.start, self.end, self.subtype.name, self.colour, self.words, self.creator, self.modified)
-        return f"{_digest(repr(values))} {_digest(self.words)} {file}"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotateFile:
-    """Write marks into the PDF at ``path`` with this SHA-256, or into the ``copy`` of it that was written before.
-
-    ``text`` is the canonical text, ``starts`` where its pages begin, ``address`` the beginning of links to its notes.
-    """
-
-    path: Path
-    digest: str
-    copy: Path | None
-    address: str
-    starts: tuple[PageStart, ...]
-    text: str
-    marks: tuple[PdfMark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedFile:
-    """A copy of a PDF, empty where nothing is to be written, and the ids of marks by what became of them.
-
-    ``kept`` are those whose words were changed in the copy, ``missed`` those that were not found on the pages.
-    """
-
-    data: bytes
-    added: tuple[str, ...]
-    updated: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    kept: tuple[str, ...]
-    missed: tuple[str, ...]
-
-
-def file_state(digest: str) -> str:
-    """Return what stands in each annotation of a copy for the file with this SHA-256: a new edition has another."""
-    return digest[:16]
-
-
-AnnotationWorker = Worker[AnnotateFile, AnnotatedFile]
-
-
-def annotation_worker() -> AnnotationWorker:
-    """Return a worker that writes marks into copies of PDFs."""
-    return Worker("reader.importers.pdf.annotation_writer:AnnotationJob", limits=LIMITS)
+_SUBTYPES = {
+    MarkSubtype.HIGHLIGHT: raw.FPDF_ANNOT_HIGHLIGHT,
+    MarkSubtype.UNDERLINE: raw.FPDF_ANNOT_UNDERLINE,
+    MarkSubtype.SQUIGGLY: raw.FPDF_ANNOT_SQUIGGLY,
+}
 
 
 class AnnotationJob:
@@ -224,7 +154,7 @@ class _AnnotatedCopy:
                 continue
             id_, state, words = own
             self._before.setdefault(id_, state)
-            if _digest(words) not in state.split() and not (id_ in marks and marks[id_].words == words):
+            if digest_of(words) not in state.split() and not (id_ in marks and marks[id_].words == words):
                 self._kept.add(id_)
 
     def _clear(self, page: pdfium.PdfPage) -> None:
@@ -316,7 +246,7 @@ def _is_below(box: Box, before: Box) -> bool:
 
 
 def _write(page: pdfium.PdfPage, mark: PdfMark, file: str, areas: Iterable[Box]) -> None:
-    annotation = raw.FPDFPage_CreateAnnot(page, mark.subtype.value)
+    annotation = raw.FPDFPage_CreateAnnot(page, _SUBTYPES[mark.subtype])
     boxes = list(areas)
     for left, bottom, right, top in boxes:
         points = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
@@ -346,7 +276,3 @@ def wide_string(words: str) -> object:
     """Return words as PDFium takes them: UTF-16, little endian, ended by a zero."""
     data = words.replace("\0", "").encode("utf-16-le", errors="replace") + b"\0\0"
     return ctypes.cast(ctypes.create_string_buffer(data), ctypes.POINTER(raw.FPDF_WCHAR))
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", errors="replace")).hexdigest()[:16]
