@@ -159,6 +159,8 @@ KEYWORDS = {
     "aloud_rate": QT_TRANSLATE_NOOP("Keywords", "voice speed, speech rate, faster, slower"),
     "aloud_command": QT_TRANSLATE_NOOP("Keywords", "voice, speech engine, espeak, piper, narrator"),
     "hyphenate": QT_TRANSLATE_NOOP("Keywords", "hyphens, break words, hyphenation, split words"),
+    "keep_pdfs": QT_TRANSLATE_NOOP("Keywords", "pdf, keep originals, copy files"),
+    "printed_dark": QT_TRANSLATE_NOOP("Keywords", "pdf, dark pages, night, invert"),
     "condensed_context": QT_TRANSLATE_NOOP("Keywords", "context, around, before and after"),
     "study_answers": QT_TRANSLATE_NOOP("Keywords", "answer, self-test, cloze"),
     "study_answers:typed": QT_TRANSLATE_NOOP("Keywords", "type, keyboard, write"),

@@ -6597,6 +6597,14 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>断字, 连字符, 分词, 断词</translation>
     </message>
     <message>
+        <source>pdf, keep originals, copy files</source>
+        <translation>PDF, 保留原件, 复制文件</translation>
+    </message>
+    <message>
+        <source>pdf, dark pages, night, invert</source>
+        <translation>PDF, 深色页面, 夜间, 反色</translation>
+    </message>
+    <message>
         <source>context, around, before and after</source>
         <translation>上下文, 句子, 前后, 语境</translation>
     </message>
