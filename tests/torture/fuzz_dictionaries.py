@@ -1,35 +1,23 @@
 """Read many invalid MDict dictionaries, one after the other, and print the outcomes.
 
-Usage: fuzz_dictionaries.py FOLDER FIRST COUNT. The current input is in FOLDER as ``current.mdx``; one that fails is
-stored under its number. Each number yields the same input every time.
+Usage: fuzz_dictionaries.py FOLDER FIRST COUNT. Each number yields the same input every time.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import resource
-import signal
 import sys
-import time
-import traceback
-from collections import Counter
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from fuzz_mutations import of_bytes
+from fuzz_process import Fuzzer
 
 from reader.core.errors import ReaderError
 from reader.core.lookup.entries import DictionaryAlias, DictionaryEnd, DictionaryEntry, DictionaryHeader
 from reader.importers.dictionaries.formats import dictionary_events
-from reader.workers.limits import peak_memory
 from tests.support.mdict import Entry, MdictPacker
-
-MEMORY = 1 << 29
-"""Bytes of address space for the whole process."""
-
-SECONDS = 5.0
-"""Processor time for one input."""
 
 TOKENS = (
     *(b"\xff" * 8, b"\0" * 8, b"\x7f" + b"\xff" * 7, b"\0\0\0\0\0\0\0\1", b"\x01\0\0\0", b"\x02\0\0\0", b"\x11\0\0"),
@@ -46,10 +34,6 @@ PACKERS = [
     for encoding in ("UTF-8", "UTF-16", "GBK")
 ]
 PACKERS += [replace(PACKERS[0], block_size=200), replace(PACKERS[-1], block_size=200), MdictPacker(format="Text")]
-
-
-class TooSlowError(Exception):
-    """Raised when an input takes too long."""
 
 
 def make_input(files: list[bytes], number: int) -> bytes:
@@ -70,7 +54,7 @@ def damaged_sections(rng: random.Random, packer: MdictPacker) -> bytes:
     return replace(packer, damage=damage).pack(ENTRIES)
 
 
-def read(path: Path) -> str:
+def read(path: Path, _number: int) -> str:
     """Read a file as the worker does, hold what comes of it to the rules, and return the outcome."""
     count = 0
     try:
@@ -91,33 +75,11 @@ def read(path: Path) -> str:
     return "read"
 
 
-def stop(_number: int, _frame: object) -> None:
-    """Stop reading an input."""
-    raise TooSlowError
-
-
 def main() -> None:
     """Run the command line."""
-    folder, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGPROF, stop)
-    outcomes: Counter[str] = Counter()
-    failures, slowest, files = [], 0.0, [packer.pack(ENTRIES) for packer in PACKERS]
-    for number in range(first, first + count):
-        path = folder / "current.mdx"
-        path.write_bytes(data := make_input(files, number))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        began = time.process_time()
-        try:
-            outcomes[read(path)] += 1
-        except Exception:  # noqa: BLE001 - any exception is a finding
-            (folder / str(number)).write_bytes(data)
-            failures.append({"number": number, "what": traceback.format_exc()[-1_500:]})
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        slowest = max(slowest, time.process_time() - began)
-    answer = {"outcomes": outcomes, "failures": failures, "slowest": round(slowest, 3)}
-    sys.stdout.write(json.dumps(answer | {"megabytes": peak_memory() // 2**20}))
+    folder, first, count = sys.argv[1:]
+    files = [packer.pack(ENTRIES) for packer in PACKERS]
+    Fuzzer(partial(make_input, files), read, ".mdx").run(Path(folder), int(first), int(count))
 
 
 if __name__ == "__main__":

@@ -1,34 +1,22 @@
 """Read many invalid files of notes, one after the other, and print the outcomes.
 
-Usage: fuzz_notes.py FOLDER FIRST COUNT. The current input is in FOLDER as ``current``; one that fails is stored under
-its number. Each number yields the same input every time.
+Usage: fuzz_notes.py FOLDER FIRST COUNT. Each number yields the same input every time.
 """
 
 from __future__ import annotations
 
-import json
 import random
-import resource
-import signal
 import sys
-import time
-import traceback
-from collections import Counter
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 from fuzz_mutations import of_archive, of_bytes, of_markup
+from fuzz_process import Fuzzer
 
 from reader.core.errors import ReaderError
 from reader.importers.annotations.formats import read_notes
-from reader.workers.limits import peak_memory
 from tests.support.program_notes import DATABASES, PROGRAMS, Marked, written
-
-MEMORY = 1 << 29
-"""Bytes of address space for the whole process."""
-
-SECONDS = 5.0
-"""Processor time for one input."""
 
 DATA = Path(__file__).parents[1] / "data"
 TOKENS = (
@@ -59,10 +47,6 @@ NOTES = [
 ]
 
 
-class TooSlowError(Exception):
-    """Raised when an input takes too long."""
-
-
 def samples() -> list[bytes]:
     """Return valid files of notes."""
     cases = [path for path in (DATA / "cases").iterdir() if path.name.startswith(("kindle-", "thorium-", "zotero-"))]
@@ -78,7 +62,7 @@ def make_input(files: list[bytes], number: int) -> bytes:
     return rng.choice(mutations)(rng, sample, files, TOKENS)
 
 
-def read(path: Path) -> str:
+def read(path: Path, _number: int) -> str:
     """Read a file as the worker does, and return the outcome."""
     try:
         found = read_notes(path, UTC)
@@ -90,33 +74,10 @@ def read(path: Path) -> str:
     return found.source.value
 
 
-def stop(_number: int, _frame: object) -> None:
-    """Stop reading an input."""
-    raise TooSlowError
-
-
 def main() -> None:
     """Run the command line."""
-    folder, first, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGPROF, stop)
-    outcomes: Counter[str] = Counter()
-    failures, slowest, files = [], 0.0, samples()
-    for number in range(first, first + count):
-        path = folder / "current"
-        path.write_bytes(data := make_input(files, number))
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        began = time.process_time()
-        try:
-            outcomes[read(path)] += 1
-        except Exception:  # noqa: BLE001 - any exception is a finding
-            (folder / str(number)).write_bytes(data)
-            failures.append({"number": number, "what": traceback.format_exc()[-1_500:]})
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-        slowest = max(slowest, time.process_time() - began)
-    answer = {"outcomes": outcomes, "failures": failures, "slowest": round(slowest, 3)}
-    sys.stdout.write(json.dumps(answer | {"megabytes": peak_memory() // 2**20}))
+    folder, first, count = sys.argv[1:]
+    Fuzzer(partial(make_input, samples()), read).run(Path(folder), int(first), int(count))
 
 
 if __name__ == "__main__":

@@ -1,24 +1,16 @@
 """Read many invalid files, one after the other, and print the outcomes; run by the torture tests.
 
-Usage: fuzzer.py FORMAT FOLDER FIRST COUNT. The current input is in FOLDER as ``current``, so that it is known after a
-crash; one that fails is stored under its digest. The output is one JSON document. Each number yields the same input
-every time.
+Usage: fuzzer.py FORMAT FOLDER FIRST COUNT. Each number yields the same input every time.
 """
 
 from __future__ import annotations
 
-import faulthandler
-import hashlib
-import json
 import random
-import resource
-import signal
 import sys
-import time
-import traceback
-from collections import Counter
+from functools import partial
 from pathlib import Path
 
+from fuzz_process import Fuzzer
 from fuzz_samples import FORMATS, Format
 
 from reader.core.errors import ReaderError
@@ -27,63 +19,7 @@ from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import clean
 from reader.importers.markup.drawing_renderer import DrawingRenderer, DrawingWorker, drawing_worker
 from reader.importers.source import read_source
-from reader.importers.worker_main import batches_of, peak_memory
-
-MEMORY = 1 << 30
-"""Bytes of address space for the whole process."""
-
-SECONDS = 10.0
-"""Processor time for one input; the fuzzer is ended after about three times as much."""
-
-
-class TooSlowError(Exception):
-    """Raised when an input takes too long."""
-
-
-class Fuzzer:
-    """Read inputs of one format and record the worst."""
-
-    def __init__(self, kind: Format, folder: Path) -> None:
-        self._kind = kind
-        self._samples = list(kind.samples())
-        self._current = folder / f"current{kind.suffix}"
-        self._folder = folder
-        self._drawings = drawing_worker()
-        self.outcomes: Counter[str] = Counter()
-        self.failures: list[dict[str, object]] = []
-        self.slowest: dict[str, object] = {"seconds": 0.0}
-
-    def run(self, first: int, count: int) -> None:
-        """Read ``count`` inputs from number ``first`` on."""
-        with self._drawings:
-            self._run(first, count)
-
-    def _run(self, first: int, count: int) -> None:
-        for number in range(first, first + count):
-            data = make_input(self._kind, self._samples, number)
-            self._current.write_bytes(data)
-            (self._folder / "number").write_text(str(number), "ascii")
-            self._try(number, data)
-
-    def _try(self, number: int, data: bytes) -> None:
-        faulthandler.dump_traceback_later(SECONDS * 6, exit=True)
-        signal.setitimer(signal.ITIMER_PROF, SECONDS)
-        began = time.process_time()
-        try:
-            self.outcomes[read(self._current, self._drawings)] += 1
-        except Exception:  # noqa: BLE001 - any exception is a finding
-            self._keep(number, data, traceback.format_exc())
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            faulthandler.cancel_dump_traceback_later()
-        elapsed = time.process_time() - began
-        if elapsed > self.slowest["seconds"]:
-            self.slowest = {"seconds": round(elapsed, 3), "number": number, "bytes": len(data)}
-
-    def _keep(self, number: int, data: bytes, what: str) -> None:
-        name = hashlib.sha256(data).hexdigest()[:16] + self._kind.suffix
-        (self._folder / name).write_bytes(data)
-        self.failures.append({"number": number, "file": name, "what": what[-1_500:]})
+from reader.importers.worker_main import batches_of
 
 
 def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
@@ -92,7 +28,7 @@ def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
     return rng.choice(kind.mutations)(rng, rng.choice(samples), samples, kind.tokens)
 
 
-def read(path: Path, drawings: DrawingWorker) -> str:
+def read(drawings: DrawingWorker, path: Path, _number: int) -> str:
     """Read a file as the worker does, hold what comes of it to the rules, and return the outcome."""
     try:
         source = read_source(path)
@@ -113,25 +49,15 @@ def read(path: Path, drawings: DrawingWorker) -> str:
     return "read"
 
 
-def stop(_number: int, _frame: object) -> None:
-    """Stop reading an input."""
-    raise TooSlowError
-
-
 def main() -> None:
     """Run the command line."""
-    kind, folder, first, count = sys.argv[1:]
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    signal.signal(signal.SIGPROF, stop)
-    fuzzer = Fuzzer(FORMATS[kind], Path(folder))
-    fuzzer.run(int(first), int(count))
-    answer = {
-        "outcomes": fuzzer.outcomes,
-        "failures": fuzzer.failures,
-        "slowest": fuzzer.slowest,
-        "megabytes": peak_memory() // 2**20,
-    }
-    sys.stdout.write(json.dumps(answer))
+    name, folder, first, count = sys.argv[1:]
+    kind = FORMATS[name]
+    with drawing_worker() as drawings:
+        fuzzer = Fuzzer(
+            partial(make_input, kind, list(kind.samples())), partial(read, drawings), kind.suffix, 1 << 30, seconds=10.0
+        )
+        fuzzer.run(Path(folder), int(first), int(count))
 
 
 if __name__ == "__main__":

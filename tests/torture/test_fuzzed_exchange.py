@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs limits and timers of Unix")
+from tests.torture.fuzz_report import NEEDS_UNIX, fuzz
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+pytestmark = NEEDS_UNIX
+
 SHORT, LONG = 300, 20_000
 MEGABYTES = 300
 
 
-def fuzz(folder: Path, count: int) -> dict[str, Any]:
-    command = [sys.executable, str(HERE / "fuzz_exchange.py"), str(folder), "0", str(count)]
-    answer: dict[str, Any] = json.loads(
-        subprocess.check_output(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    )
-    return answer
-
-
-def hold(answer: dict[str, Any], count: int) -> None:
-    assert answer["failures"] == []
-    assert sum(answer["outcomes"].values()) == count
-    assert answer["outcomes"]["read"] > count // 20, "the inputs are so damaged that nothing is tried"
-    assert answer["megabytes"] < MEGABYTES
-
-
 def test_a_damaged_file_that_was_handed_over_is_read_or_refused(tmp_path: Path) -> None:
-    hold(fuzz(tmp_path, SHORT), SHORT)
+    fuzz(tmp_path, SHORT, "fuzz_exchange.py").hold(SHORT, MEGABYTES, fewest=0.05)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(3600)
 def test_twenty_thousand_damaged_files_are_read_or_refused(tmp_path: Path) -> None:
-    hold(fuzz(tmp_path, LONG), LONG)
+    fuzz(tmp_path, LONG, "fuzz_exchange.py").hold(LONG, MEGABYTES, fewest=0.05)
