@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import Any
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 """The first bytes of every database."""
@@ -12,27 +13,55 @@ SQLITE_MAGIC = b"SQLite format 3\x00"
 _WRITE_VERSION, _READ_VERSION = 18, 19
 """Where the header says that there is a write-ahead log, without which a database in memory opens."""
 
-
 _HEADER_SIZE = 100
 """Bytes of the header: SQLite's "Database File Format", 1.3."""
 
 
+class ForeignDatabaseError(Exception):
+    """Raised for a database that is damaged, or not as its program makes them."""
+
+
+class ForeignDatabase:
+    """The tables of a database, to be read only; every method raises ForeignDatabaseError."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def tables(self) -> set[str]:
+        """Return the names of the real tables; a view may run anything."""
+        return {row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+    def columns(self, table: str) -> set[str]:
+        """Return the names of the columns of a table."""
+        return {str(row[1]) for row in self.rows(f"PRAGMA table_info({table})")}
+
+    def rows(self, statement: str) -> list[tuple[Any, ...]]:
+        """Return the rows that a statement selects."""
+        try:
+            return self._connection.execute(statement).fetchall()
+        except sqlite3.Error as error:
+            raise ForeignDatabaseError(str(error)) from error
+        except UnicodeDecodeError as error:  # SQLite's message quotes the damaged schema, and Python cannot decode it
+            raise ForeignDatabaseError("the schema is damaged") from error
+
+
 @contextmanager
-def opened_database(data: bytes) -> Iterator[sqlite3.Connection]:
-    """Open the bytes of a database, for reading only; raises `sqlite3.Error`, also within, for one that is damaged."""
+def opened_database(data: bytes) -> Iterator[ForeignDatabase]:
+    """Open the bytes of a database, for reading only; raises ForeignDatabaseError."""
     if len(data) < _stated_size(data):
-        raise sqlite3.DatabaseError("the file is shorter than its pages")
+        raise ForeignDatabaseError("the file is shorter than its pages")
     header = bytearray(data)
     header[_WRITE_VERSION] = header[_READ_VERSION] = 1
     with closing(sqlite3.connect(":memory:")) as connection:
+        connection.text_factory = _decode
+        database = ForeignDatabase(connection)
         try:
             connection.deserialize(bytes(header))
-            connection.text_factory = _decode
-            for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-                connection.execute(f"PRAGMA {pragma}")
-            yield connection
-        except UnicodeDecodeError as error:  # SQLite's message quotes the damaged schema, and Python cannot decode it
-            raise sqlite3.DatabaseError("the schema is damaged") from error
+        except sqlite3.Error as error:
+            raise ForeignDatabaseError(str(error)) from error
+        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+            database.rows(f"PRAGMA {pragma}")
+        yield database
 
 
 def _stated_size(data: bytes) -> int:
@@ -42,11 +71,6 @@ def _stated_size(data: bytes) -> int:
     changes, valid_for = data[24:28], data[92:96]
     size, pages = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
     return (65_536 if size == 1 else size) * pages if changes == valid_for else 0
-
-
-def tables_of(connection: sqlite3.Connection) -> set[str]:
-    """Return the names of the real tables; a view may run anything."""
-    return {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
 def _decode(value: bytes) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import sqlite3
 from collections.abc import Mapping
 from datetime import UTC
 from pathlib import Path
@@ -18,7 +17,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, number, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
-from reader.importers.foreign_database import opened_database, tables_of
+from reader.importers.foreign_database import ForeignDatabase, ForeignDatabaseError, opened_database
 
 _BOOKMARK, _CONTENT = "Bookmark", "content"
 _BOOK, _FILE, _CHAPTER = "6", "9", "899"
@@ -39,32 +38,32 @@ def read_kobo(data: bytes, path: Path) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_UNKNOWN for another database, NOTES_DAMAGED, NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KOBO, path)
     try:
-        with opened_database(data) as connection:
-            if not {_BOOKMARK, _CONTENT} <= tables_of(connection):
+        with opened_database(data) as database:
+            if not {_BOOKMARK, _CONTENT} <= database.tables():
                 raise ReaderError(Problem.NOTES_UNKNOWN, path)
-            books, files, chapters = (_contents(connection, kind) for kind in (_BOOK, _FILE, _CHAPTER))
+            books, files, chapters = (_contents(database, kind) for kind in (_BOOK, _FILE, _CHAPTER))
             titles = {_CHAPTER_NUMBER.sub("", key): text_field(row, "Title") for key, row in chapters.items()}
-            for row in entries.begin_each(_rows(connection, _BOOKMARK, _COLUMNS)):
+            for row in entries.begin_each(_rows(database, _BOOKMARK, _COLUMNS)):
                 _collect(entries, row, books, files, titles)
-    except sqlite3.Error as error:
+    except ForeignDatabaseError as error:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="database") from error
     return entries.foreign_notes()
 
 
-def _contents(connection: sqlite3.Connection, kind: str) -> _Rows:
+def _contents(database: ForeignDatabase, kind: str) -> _Rows:
     """Return the rows of ``content`` of a type, by their ids."""
     columns = ("ContentID", "ContentType", "Title", "Attribution", "VolumeIndex")
-    rows = _rows(connection, _CONTENT, columns, f"WHERE ContentType = {kind}")
+    rows = _rows(database, _CONTENT, columns, f"WHERE ContentType = {kind}")
     return {text_field(row, "ContentID"): row for row in rows}
 
 
-def _rows(connection: sqlite3.Connection, table: str, columns: tuple[str, ...], condition: str = "") -> list[Fields]:
+def _rows(database: ForeignDatabase, table: str, columns: tuple[str, ...], condition: str = "") -> list[Fields]:
     """Return the rows of a table with those of the columns that it has."""
-    present = {str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")}
+    present = database.columns(table)
     named = [column for column in columns if column in present]
     if len(named) < 2:
-        raise sqlite3.DatabaseError("the table has other columns")
-    rows = connection.execute(f"SELECT {', '.join(named)} FROM {table} {condition} LIMIT {_MOST_ROWS}")  # noqa: S608
+        raise ForeignDatabaseError("the table has other columns")
+    rows = database.rows(f"SELECT {', '.join(named)} FROM {table} {condition} LIMIT {_MOST_ROWS}")  # noqa: S608
     return [dict(zip(named, row, strict=True)) for row in rows]
 
 

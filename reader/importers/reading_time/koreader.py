@@ -5,7 +5,6 @@ Source: https://github.com/koreader/koreader, plugins/statistics.koplugin/main.l
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 from reader.core.activity.foreign_time import ForeignSpan, ForeignTime
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.json_fields import one_line, replace_invalid
-from reader.importers.foreign_database import opened_database, tables_of
+from reader.importers.foreign_database import ForeignDatabase, ForeignDatabaseError, opened_database
 
 MOST_PAGES = 3_000_000
 """The largest number of pages that is read: a page every half a minute, eight hours a day, for eight years."""
@@ -30,20 +29,20 @@ _TABLES = {"page_stat_data": "duration", "page_stat": "period"}
 def read_koreader(data: bytes, path: Path) -> ForeignTime:
     """Return the pages with their times; raises ReaderError TIME_UNKNOWN, TIME_DAMAGED."""
     try:
-        with opened_database(data) as connection:
-            return _read(connection, path)
-    except sqlite3.Error as error:
+        with opened_database(data) as database:
+            return _read(database, path)
+    except ForeignDatabaseError as error:
         raise ReaderError(Problem.TIME_DAMAGED, path, why="database") from error
 
 
-def _read(connection: sqlite3.Connection, path: Path) -> ForeignTime:
-    tables = tables_of(connection)
+def _read(database: ForeignDatabase, path: Path) -> ForeignTime:
+    tables = database.tables()
     pages = next((table for table in _TABLES if table in tables), None)
     if pages is None or "book" not in tables:
         raise ReaderError(Problem.TIME_UNKNOWN, path)
-    books = {row[0]: row[1:] for row in connection.execute("SELECT id, title, authors FROM book")}
-    rows = connection.execute(f"SELECT id_book, start_time, {_TABLES[pages]} FROM {pages} LIMIT {MOST_PAGES}")  # noqa: S608
-    return page_times("Readest" if "readest_stat_sync_state" in tables else "KOReader", rows.fetchall(), books.get)
+    books = {row[0]: row[1:] for row in database.rows("SELECT id, title, authors FROM book")}
+    rows = database.rows(f"SELECT id_book, start_time, {_TABLES[pages]} FROM {pages} LIMIT {MOST_PAGES}")  # noqa: S608
+    return page_times("Readest" if "readest_stat_sync_state" in tables else "KOReader", rows, books.get)
 
 
 def page_times(program: str, rows: Sequence[Sequence[Any]], book: Callable[[Any], Sequence[Any] | None]) -> ForeignTime:
