@@ -297,6 +297,13 @@
             <numerusform>%n dictionary files could not be added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Dictionary “{name}” added, with %Ln entry(s).</source>
+        <translation>
+            <numerusform>Dictionary “{name}” added, with %Ln entry.</numerusform>
+            <numerusform>Dictionary “{name}” added, with %Ln entries.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DropFrame</name>

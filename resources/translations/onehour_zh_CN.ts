@@ -3997,13 +3997,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
 </context>
 <context>
-    <name>DictionaryActs</name>
-    <message>
-        <source>Dictionary “{name}” added, with {entries} entries.</source>
-        <translation>已添加词典“{name}”，共 {entries} 个词条。</translation>
-    </message>
-</context>
-<context>
     <name>DictionaryController</name>
     <message>
         <source>Dictionaries ({patterns});;All files (*)</source>
@@ -4021,6 +4014,12 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>%n dictionary file(s) could not be added.</source>
         <translation>
             <numerusform>有 %n 个词典文件未能添加。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dictionary “{name}” added, with %Ln entry(s).</source>
+        <translation>
+            <numerusform>已添加词典“{name}”，共 %Ln 个词条。</numerusform>
         </translation>
     </message>
 </context>
@@ -10864,6 +10863,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>Pasted text</source>
         <translation>粘贴的文章</translation>
+    </message>
+    <message>
+        <source>Pasted notes</source>
+        <translation>粘贴的笔记</translation>
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
     ):
         driver.drop(file_urls(head, head.with_suffix(".idx"), text))
     assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
+    assert "Dictionary “Pocket Words” added, with 1 entry." in {one.text for one in driver.toast.messages}
     assert finished.args is not None
     assert finished.args[0].failures == []
     assert [one.title for one in library.texts.all()] == ["Title"]

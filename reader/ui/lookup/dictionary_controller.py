@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
@@ -100,20 +100,19 @@ class DictionaryController(QObject):
             self._toast.show_message(message)
 
     def _outcome_message(self, outcome: FileOutcome[DictionaryInfo]) -> str:
-        parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.imported]
+        parts = [self._added_message(dictionary) for dictionary in outcome.imported]
         failures = _not_added(outcome)
         if failures:
             parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(failures)))
         parts += (error_message(error) for error in outcome.failures if error.problem is Problem.DICTIONARY_RESOURCES)
         return join_sentences(parts)
 
+    def _added_message(self, dictionary: DictionaryInfo) -> str:
+        return self.tr("Dictionary “{name}” added, with %Ln entry(s).", None, dictionary.entries).format(
+            name=dictionary.name
+        )
+
 
 def _not_added(outcome: FileOutcome[DictionaryInfo]) -> list[ReaderError]:
     """Return the failures other than files of pictures and sounds, which are skipped."""
     return [error for error in outcome.failures if error.problem is not Problem.DICTIONARY_RESOURCES]
-
-
-def added_message(name: str, entries: int) -> str:
-    """Return the message that a dictionary was added."""
-    message = QCoreApplication.translate("DictionaryActs", "Dictionary “{name}” added, with {entries} entries.")
-    return message.format(name=name, entries=f"{entries:,}")
