@@ -212,6 +212,7 @@ def test_a_list_of_notes_that_is_pasted_is_imported_as_notes(
     assert finished.args is not None
     assert finished.args[0].failures == []
     assert [report.waiting for report in finished.args[0].imported] == [1]
+    assert [report.path.name for report in finished.args[0].imported] == ["Pasted notes"]
     assert library.texts.all() == []
 
 

@@ -71,28 +71,31 @@ class PasteController(QObject):
     def _add(self, text: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
         content = text.encode("utf-8", errors="replace")
-        path = self._write(folder, content, text, markup=markup)
-        if path is not None:
-            self._folders.append(folder)
-            self._pasted[sanitise(str(path.resolve()))] = content
-            self._texts.add_one(ImportRequest(path, is_decided=True))
+        unnamed = self.tr("Pasted text")
+        try:
+            path = write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=unnamed)
+        except OSError as error:
+            self._show_write_error(error, folder)
+            return
+        self._folders.append(folder)
+        self._pasted[sanitise(str(path.resolve()))] = content
+        self._texts.add_one(ImportRequest(path, is_decided=True))
 
     def _import_notes(self, text: str) -> None:
+        """Write notes to a file, by whose name messages speak of them, and have it imported."""
         folder = QTemporaryDir()
-        path = self._write(folder, text.encode("utf-8", errors="replace"), text, markup=False)
-        if path is not None:
-            self._note_folders.append(folder)
-            self.notes_pasted.emit(path)
-
-    def _write(self, folder: QTemporaryDir, content: bytes, text: str, *, markup: bool) -> Path | None:
-        """Write content to a file, and return its path; show an error and return None if that fails."""
+        path = Path(folder.path(), self.tr("Pasted notes"))
         try:
-            return write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=self.tr("Pasted text"))
+            path.write_bytes(text.encode("utf-8", errors="replace"))
         except OSError as error:
-            self._toast.show_error(
-                ReaderError(Problem.FILE_UNREADABLE, Path(error.filename or folder.path()), reason=str(error))
-            )
-            return None
+            self._show_write_error(error, folder)
+            return
+        self._note_folders.append(folder)
+        self.notes_pasted.emit(path)
+
+    def _show_write_error(self, error: OSError, folder: QTemporaryDir) -> None:
+        path = Path(error.filename or folder.path())
+        self._toast.show_error(ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)))
 
     @Slot(object)
     def _on_window_screen_shown(self, screen: ScreenName) -> None:
