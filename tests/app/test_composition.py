@@ -55,6 +55,13 @@ def test_files_that_fail_are_told_and_the_others_stay(driver: WindowDriver, essa
     assert len(driver.library.texts.all()) == 1
 
 
+def test_a_single_file_that_fails_says_why_at_once(driver: WindowDriver, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").touch()
+    driver.add(tmp_path / "empty.txt")
+    assert driver.toast_text() == "The file “empty.txt” is empty."
+    assert driver.toast.messages[0].links == ()
+
+
 def test_a_mark_can_be_undone_from_the_menu_that_names_it(driver: WindowDriver, essay: Path) -> None:
     text = driver.add_text(essay)
     made = driver.highlight(text, 13, 30, 2)

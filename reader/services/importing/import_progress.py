@@ -52,6 +52,12 @@ class ImportOutcome:
     editions: int = 0
     stopped: ReaderError | None = None
 
+    @property
+    def single_failure(self) -> ReaderError | None:
+        """Return the error of a file that was tried alone; None if there is more to tell."""
+        is_all = not (self.added or self.known or self.editions or self.stopped)
+        return self.failures[0] if is_all and len(self.failures) == 1 else None
+
 
 def all_omissions(texts: Iterable[IncompleteText]) -> tuple[Omission, ...]:
     """Return all that was left out of several texts by kind, without the names, which tell nothing without the text."""

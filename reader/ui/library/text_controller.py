@@ -159,7 +159,9 @@ class TextController(QObject):
         self._set_opening("")
         self.indexing.begin()
         message = self._progress_bar.outcome_message(outcome)
-        if outcome.failures:
+        if outcome.single_failure is not None:
+            self._toast.show_error(outcome.single_failure)
+        elif outcome.failures:
             self._toast.show_message(message, self.tr("Show Why"), lambda: self._show_report(outcome))
         elif len(outcome.incomplete) > 1:
             self._toast.show_message(message, self.tr("Show Details"), lambda: self._show_report(outcome))
