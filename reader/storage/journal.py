@@ -52,7 +52,6 @@ class Journal:
         """Use ``connection`` for all reads and writes."""
         self._connection = connection
         self._gathering = 0
-        self._is_in_parts = False
 
     @cached_property
     def _rows(self) -> OperationRows:
@@ -99,18 +98,21 @@ class Journal:
         return self._write(lambda: self._record(name, at, tuple(touched), work, keep))
 
     def require_finished(self) -> None:
-        """Raise ReaderError STEP_UNFINISHED while a step is under way in parts."""
-        if self._is_in_parts:
+        """Raise ReaderError STEP_UNFINISHED while a step is under way in parts over this connection."""
+        if self._connection.turns.is_reserved:
             raise ReaderError(Problem.STEP_UNFINISHED)
 
     def begin_parts(self) -> None:
-        """Refuse all steps but the one that is now made, undone or redone in parts; raises as `require_finished`."""
+        """Refuse all steps but the one that is now made, undone or redone in parts; raises as `require_finished`.
+
+        An import over a connection of its own waits.
+        """
         self.require_finished()
-        self._is_in_parts = True
+        self._connection.turns.reserve()
 
     def end_parts(self) -> None:
         """Allow other steps again."""
-        self._is_in_parts = False
+        self._connection.turns.release()
 
     def record_part(self, name: OperationName, at: datetime, steps: Sequence[RecordedRow], after: int) -> int:
         """Record what one more part of a step changed, in the transaction in which it does; return its number.

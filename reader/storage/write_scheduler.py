@@ -21,6 +21,19 @@ class WriteScheduler:
         self._idle = Condition()
         self._urgent = 0
         self._last = 0.0
+        self.is_reserved = False
+        """Whether the patient thread waits, however long, as a step is made in parts."""
+
+    def reserve(self) -> None:
+        """Let the patient thread end its transaction, and begin no other one until `release`."""
+        with self._lock:
+            self.is_reserved = True
+
+    def release(self) -> None:
+        """Let the patient thread have its turn again."""
+        with self._idle:
+            self.is_reserved = False
+            self._idle.notify_all()
 
     @contextmanager
     def urgent(self) -> Iterator[None]:
@@ -39,12 +52,19 @@ class WriteScheduler:
     @contextmanager
     def patient(self) -> Iterator[None]:
         """Hold the turn once nobody else wants it or has just had it; but do not wait for that without limit."""
-        deadline = time.monotonic() + _MAX_WAIT
+        while True:
+            self._wait_for_idle()
+            with self._lock:
+                if not self.is_reserved:
+                    yield
+                    return
+
+    def _wait_for_idle(self) -> None:
         with self._idle:
+            self._idle.wait_for(lambda: not self.is_reserved)
+            deadline = time.monotonic() + _MAX_WAIT
             while (left := min(self._seconds_to_idle(), deadline - time.monotonic())) > 0:
                 self._idle.wait(left)
-        with self._lock:
-            yield
 
     def _seconds_to_idle(self) -> float:
         """Return the seconds until the urgent thread counts as idle, unless it asks again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.storage import bulk_step
-from reader.storage.bulk_step import BulkStep
+from reader.storage.bulk_step import BulkStep, BulkSteps
 from reader.storage.library import Library
 from reader.storage.operation_rows import MAX_STEPS
 from tests.support.texts import add_text as add_whole_text
@@ -283,7 +284,7 @@ def test_imports_come_between_and_the_step_is_still_undone_by_its_number(
     library.texts.gathers = True
     step = library.bulk_steps.edit(TAG, ids, now + MINUTE)
     make_parts(step, 4)
-    library.bulk_steps._journal.end_parts()  # texts are imported over a journal of their own
+    library.bulk_steps._journal.end_parts()  # imports wait for its end, but the numbers leave room for them
     add_text(library, "丙丁")
     changes = step.finish()
     assert changes is not None
@@ -297,6 +298,40 @@ def test_imports_come_between_and_the_step_is_still_undone_by_its_number(
     assert notes_of(library) == {}
     library.go_to(library.history_entries()[0].number, now)
     assert {"many"} <= set(library.annotations.get(ids[-1]).tags)
+
+
+@pytest.mark.parametrize("moves", [BulkSteps.undo, BulkSteps.redo])
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_an_import_waits_until_it_is_over(
+    place: Path, add_text: AddText, now: datetime, moves: Callable[[BulkSteps, datetime], BulkStep], *, is_stopped: bool
+) -> None:
+    with Library.open(place, now) as library, ThreadPoolExecutor(1) as threads:
+        removed = add_text(library, "丙丁").id
+        ids = add_notes(library, add_text(library, "甲乙").id, now)
+        library.texts.remove(removed, now)
+        states = [notes_of(library)]
+        library.bulk_steps.edit(TAG, ids, now + MINUTE).finish()
+        states.append(notes_of(library))
+        if moves is BulkSteps.redo:
+            library.undo(now)
+            states.reverse()
+        step = moves(library.bulk_steps, now)
+        make_parts(step, 3)
+
+        def import_texts() -> None:
+            with library.import_connection() as imports:
+                add_text(imports, "戊己")
+                add_text(imports, "丙丁")  # brings the removed text back, and drops what is undone
+
+        importing = threads.submit(import_texts)
+        assert not wait([importing], timeout=0.1).done  # it never is before the step is over
+        if is_stopped:
+            step.cancel()
+        step.finish()
+        importing.result()
+        assert notes_of(library) == states[is_stopped]
+        assert {len(entry.parts) for entry in library.history_entries()} <= {1, PARTS}
+        assert len(library.texts.all()) == 3
 
 
 def test_values_that_stay_keep_what_is_stored(library: Library, add_text: AddText, now: datetime) -> None:

@@ -254,7 +254,6 @@ class WindowController(QObject):
     @Slot()
     def close(self) -> None:
         """Write everything to disk, in order, as the window closes."""
-        self.context.commands.finish_bulk()
         self.flush()
         self.context.tracker.close_text()
         self.context.tracker.save()
@@ -266,6 +265,7 @@ class WindowController(QObject):
 
     def flush(self) -> None:
         """Write unsaved notes and counted time to disk, as the window is hidden."""
+        self.context.commands.finish_bulk()
         self.read_screen.notes.finish_editing()
         self.read_screen.place_saver.save()
         self.context.tracker.save()

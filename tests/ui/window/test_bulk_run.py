@@ -139,3 +139,9 @@ def test_the_window_closes_with_all_of_it_done(driver: WindowDriver) -> None:
     tag_all(driver)
     driver.window.close()
     assert tagged(driver) == COUNT
+
+
+def test_the_window_is_hidden_with_all_of_it_done(driver: WindowDriver) -> None:
+    tag_all(driver)
+    driver.controller.flush()
+    assert tagged(driver) == COUNT
