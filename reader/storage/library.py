@@ -197,7 +197,8 @@ class Library(LibraryRepositories):
     def back_up_checked(self, now: datetime) -> BackupReport:
         """Back up the library as `backup` does, and check pages, schema and references of the copy, in any thread.
 
-        Raises ReaderError LIBRARY_DAMAGED if the library is damaged, and otherwise as `backup`; nothing is kept then.
+        Raises ReaderError LIBRARY_DAMAGED if the library is damaged, and otherwise as `backup`; nothing is kept then,
+        and it is the file itself that was checked.
         """
         from reader.storage.backup import back_up_from
 
@@ -205,6 +206,7 @@ class Library(LibraryRepositories):
             return back_up_from(self._connection, None, now, checks_references=True)
         except ReaderError:
             self.check_pages()  # what fails may be the disk of the copy
+            self.note_check(now)
             raise
 
     def check_pages(self) -> None:

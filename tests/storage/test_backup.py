@@ -75,6 +75,19 @@ def test_a_checked_copy_of_a_damaged_library_takes_the_place_of_none(place: Path
     assert sorted(copies[0].parent.iterdir()) == [*copies, unchecked]
 
 
+def test_the_library_itself_is_checked_where_no_copy_can_be_made_and_not_again_that_day(
+    place: Path, now: datetime
+) -> None:
+    tomorrow = now + timedelta(days=1)
+    Library.open(place, now).close()
+    (place.parent / "backups").write_text("not a folder", "utf-8")
+    with Library.open(place, tomorrow, checks_later=True) as library:
+        with pytest.raises(ReaderError) as caught:
+            library.back_up_checked(tomorrow)
+        assert caught.value.problem is Problem.FOLDER_UNWRITABLE
+        assert not library.is_check_due(tomorrow)
+
+
 def test_a_checked_copy_of_a_sound_library_is_one_like_the_others(
     place: Path, add_text: AddText, now: datetime
 ) -> None:
