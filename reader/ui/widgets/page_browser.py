@@ -47,8 +47,8 @@ class PageBrowser(QTextBrowser):
 
     @property
     def column_width(self) -> int:
-        """Return the width of the column in pixels."""
-        return max(1, min(self._measure, self.viewport().width() - 2 * EDGE))
+        """Return the width of the column in pixels, which is even: Qt makes a table in an odd one a pixel too wide."""
+        return max(2, min(self._measure, self.viewport().width() - 2 * EDGE) // 2 * 2)
 
     def show_page(self, document: QTextDocument) -> None:
         """Show another document from its beginning."""
@@ -126,7 +126,7 @@ class PageBrowser(QTextBrowser):
         side = (self.viewport().width() - self.column_width) // 2
         frame = self.document().rootFrame().frameFormat()
         frame.setLeftMargin(side)
-        frame.setRightMargin(side)
+        frame.setRightMargin(self.viewport().width() - self.column_width - side)
         frame.setTopMargin(EDGE)
         frame.setBottomMargin(EDGE)
         self.document().rootFrame().setFrameFormat(frame)
