@@ -131,7 +131,11 @@ class TodaysLesson:
         return None
 
     def _of_marks(self, marks: list[LessonMark]) -> Lesson | None:
-        mark = choose_mark(marks, self._library.lessons.counts(), self.day)
+        counts = self._library.lessons.counts()
+        mark = choose_mark(marks, counts, self.day)
+        if mark is not None and not self._library.lessons.has_mark(mark.id):
+            # it was removed while the marks were read in steps
+            mark = choose_mark(self._library.lessons.marks(), counts, self.day)
         if mark is None:
             return None
         annotation = self._library.annotations.get(mark.id)

@@ -81,6 +81,11 @@ class Lessons:
             fitting = (row for row in rows if fits_lesson(row[2]))
             yield [LessonMark(row[0], row[1], *shown.get(row[0], (0, None))) for row in fitting]
 
+    def has_mark(self, annotation: str) -> bool:
+        """Return whether an annotation is a mark that may be a lesson."""
+        row = self._connection.number("SELECT rowid FROM annotation WHERE id = ?", (annotation,))
+        return bool(self._connection.rows(_MARKS, (row, row)))
+
     def counts(self) -> dict[str, int]:
         """Return how many lessons there were of marks of each text."""
         sql = "SELECT text, count(*) FROM lesson WHERE removed IS NULL AND source = ? GROUP BY text"

@@ -46,3 +46,20 @@ def test_one_that_is_chosen_elsewhere_meanwhile_stays(library: Library, now: dat
     shown = TodaysLesson(library, now).shown()
     assert list(steps) == []
     assert [one.passage for one in library.lessons.of_day(TodaysLesson(library, now).day)] == [shown.lesson.passage]
+
+
+@pytest.mark.parametrize("left", [9, 0])
+def test_a_mark_that_is_removed_meanwhile_is_not_chosen(library: Library, now: datetime, left: int) -> None:
+    expected = TodaysLesson(library, now)
+    first = expected._of_marks(library.lessons.marks())
+    assert first is not None
+    marks = [mark.id for mark in library.lessons.marks()]
+    removed = [first.passage.annotation] if left else marks
+    steps = expected.choose()
+    next(steps)
+    library.commit(operations.remove(tuple(map(library.annotations.get, removed)), now))
+    assert list(steps) == []
+    assert len(library.lessons.marks()) == left
+    lesson = TodaysLesson(library, now).shown().lesson
+    assert lesson.passage.annotation not in removed
+    assert bool(lesson.passage.annotation) is bool(left)
