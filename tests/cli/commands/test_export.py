@@ -125,7 +125,7 @@ def test_other_formats(shell: Shell, note: str, tmp_path: Path, form: str, endin
 
 
 def test_an_unknown_format_is_a_usage_error(shell: Shell, tmp_path: Path) -> None:
-    shell.run("export", "--to", tmp_path, "--format", "docx", code=2)
+    shell.run("export", "--to", tmp_path, "--format", "wordperfect", code=2)
 
 
 def test_a_folder_that_cannot_be_created_is_reported(shell: Shell, note: str, tmp_path: Path) -> None:
