@@ -49,7 +49,7 @@ class Problem(StrEnum):
     PDF_NO_UNICODE = "pdf-no-unicode"
     PDF_DAMAGED = "pdf-damaged"
     PDF_TOO_LONG = "pdf-too-long"
-    PDF_CHANGED = "pdf-changed"
+    ORIGINAL_CHANGED = "original-changed"
     ORIGINAL_NOT_KEPT = "original-not-kept"
     DOCUMENT_DAMAGED = "document-damaged"
     DOCUMENT_ENCRYPTED = "document-encrypted"

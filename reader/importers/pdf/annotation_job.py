@@ -71,8 +71,8 @@ class AnnotationJob:
     def answer(self, request: AnnotateFile) -> Iterator[Reply | None]:
         """Yield the annotated copy.
 
-        Raises ReaderError PDF_CHANGED for a file with another digest, EXPORT_FAILED (``why``: protected, pages) if it
-        is encrypted or the copy has not its pages, and what `read_source` and `open_document` raise.
+        Raises ReaderError ORIGINAL_CHANGED for a file with another digest, EXPORT_FAILED (``why``: protected, pages) if
+        it is encrypted or the copy has not its pages, and what `read_source` and `open_document` raise.
         """
         yield Reply(_annotated(request))
 
@@ -80,7 +80,7 @@ class AnnotationJob:
 def _annotated(request: AnnotateFile) -> AnnotatedFile:
     data = read_source(request.path).data
     if hashlib.sha256(data).hexdigest() != request.digest:
-        raise ReaderError(Problem.PDF_CHANGED, request.path)
+        raise ReaderError(Problem.ORIGINAL_CHANGED, request.path)
     original = open_document(data, request.path)
     document = original
     if request.copy is not None:

@@ -120,7 +120,7 @@ class PrintedController(QObject):
             return
         path = sanitise(str(error.path or ""))
         choices = (self.tr("Choose the File…"), self.tr("Not Now"))
-        if error.problem is Problem.PDF_CHANGED:
+        if error.problem is Problem.ORIGINAL_CHANGED:
             heading = self.tr("The PDF of this text has changed")
             message = self.tr(
                 "“{path}” is not the file any more that the text was made of: its words may stand on other pages. The "
@@ -157,7 +157,7 @@ class PrintedController(QObject):
 
     def _on_digest_found(self, opened: OpenText, path: Path, digest: str) -> None:
         if digest != self._source(opened).digest:
-            self._context.toast.show_error(ReaderError(Problem.PDF_CHANGED, path))
+            self._context.toast.show_error(ReaderError(Problem.ORIGINAL_CHANGED, path))
             return
         self._context.library.texts.set_source(opened.card.id, str(path.resolve()))
         if self._open is not None and self._open.card.id == opened.card.id:

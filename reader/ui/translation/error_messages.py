@@ -91,7 +91,7 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "The fonts in “{name}” do not say which characters they show, so its text cannot be read."
     ),
     Problem.PDF_DAMAGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is damaged or was not downloaded completely."),
-    Problem.PDF_CHANGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is another file than the one that was added."),
+    Problem.ORIGINAL_CHANGED: QT_TRANSLATE_NOOP("Messages", "“{name}” is another file than the one that was added."),
     Problem.ORIGINAL_NOT_KEPT: QT_TRANSLATE_NOOP(
         "Messages", "“{name}” was added, but no copy of it is kept beside the library: {reason}."
     ),

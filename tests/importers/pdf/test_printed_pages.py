@@ -152,7 +152,7 @@ def test_another_file_than_the_one_that_was_added_is_refused(pdf: Pdf, worker: P
     worker.ask(OpenFile(path, digest), path)
     with pytest.raises(ReaderError) as caught:
         worker.result()
-    assert caught.value.problem is Problem.PDF_CHANGED
+    assert caught.value.problem is Problem.ORIGINAL_CHANGED
     assert caught.value.path == path
     worker.ask(OpenFile(path.parent / "gone.pdf", digest))
     with pytest.raises(ReaderError) as caught:

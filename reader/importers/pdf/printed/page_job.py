@@ -53,8 +53,8 @@ class PageJob:
     def answer(self, request: Request) -> Iterator[Reply]:
         """Yield the answer to one request.
 
-        Raises ReaderError PDF_CHANGED for a file with another digest, PDF_DAMAGED for a page that cannot be read, and
-        what `read_source` and `open_document` raise.
+        Raises ReaderError ORIGINAL_CHANGED for a file with another digest, PDF_DAMAGED for a page that cannot be read,
+        and what `read_source` and `open_document` raise.
         """
         yield Reply(self._answer(request))
 
@@ -75,7 +75,7 @@ class PageJob:
             self._document = None
         data = read_source(request.path).data
         if hashlib.sha256(data).hexdigest() != request.digest:
-            raise ReaderError(Problem.PDF_CHANGED, request.path)
+            raise ReaderError(Problem.ORIGINAL_CHANGED, request.path)
         document = self._document = open_document(data, request.path)
         pages = range(len(document))
         return FilePages(
