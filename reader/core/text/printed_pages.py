@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.core.text.blocks import PageStart
 
+_AROUND = 400
+"""Code points before and after the text of a page in which its characters are looked for."""
+
 _RECENT = 4
 """How many pages back a note may lead that waited for the end of its paragraph."""
 
@@ -57,6 +60,11 @@ class PrintedPages:
         before = [span[1] for other, span in self._spans.items() if other < index]
         start = max(before, default=0)
         return start, start
+
+    def searched(self, index: int) -> tuple[int, int]:
+        """Return the range of the text in which the characters of a page are looked for; it may go beyond the end."""
+        start, end = self.span(index)
+        return max(0, start - _AROUND), end + _AROUND
 
 
 def _indexes_of(starts: Sequence[PageStart], labels: Sequence[str]) -> tuple[list[int], list[str]]:

@@ -15,7 +15,6 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.page_alignment import align
 from reader.core.text.printed_pages import PrintedPages
 from reader.importers.pdf.annotation_requests import (
     AnnotatedFile,
@@ -26,7 +25,7 @@ from reader.importers.pdf.annotation_requests import (
     file_state,
 )
 from reader.importers.pdf.document import open_document, open_page, page_label
-from reader.importers.pdf.printed.page_characters import page_lines
+from reader.importers.pdf.printed.page_characters import found_characters
 from reader.importers.pdf.word_boxes import Box
 from reader.importers.source import read_source
 from reader.workers.main import Reply
@@ -36,12 +35,6 @@ ADDRESS = "OneHour"
 
 _STATE = "OneHourState"
 """The key that has the digests of the mark, of its words as they were written, and of the file of the text."""
-
-_MOST_CHARACTERS = 20_000
-"""The most characters of a page that are compared with the text."""
-
-_AROUND = 400
-"""Characters before and after those of a page that its lines are looked for in, too."""
 
 _FEWEST_FOUND = 0.6
 """The share of the characters of a mark that must be found on its pages."""
@@ -203,17 +196,12 @@ class _AnnotatedCopy:
         if page is None:
             return []
         try:
-            lines = page_lines(page, _MOST_CHARACTERS)
+            first, last = self._pages.searched(index)
+            found = found_characters(page, self._request.text[first:last], first)
         finally:
             page.close()
         start, end = self._pages.span(index)
-        first = max(0, start - _AROUND)
-        text = self._request.text[first : end + _AROUND]
-        if lines is None or len(text) > 2 * _MOST_CHARACTERS:
-            return []
-        boxes = [box for line in lines for _sign, box in line]
-        pairs = align([[sign for sign, _box in line] for line in lines], text)
-        return [(first + at, boxes[number]) for at, number in pairs if start <= first + at < end]
+        return [(position, box) for position, box in found or () if start <= position < end]
 
 
 def line_areas(boxes: Sequence[Box]) -> list[Box]:

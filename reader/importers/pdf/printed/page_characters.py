@@ -1,4 +1,4 @@
-"""Read the characters of a page with their boxes, line by line in the order of the file."""
+"""Read the characters of a page with their boxes, and find them in the text that was made of it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.page_alignment import align
 from reader.importers.pdf.characters import normalise_word
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT
 from reader.importers.pdf.word_boxes import Box
 
 Sign = tuple[str, Box]
 """A character as the text has it, and its box on the page in points; the character may be empty."""
+
+MOST_COMPARED = 20_000
+"""The most characters of a page that are compared with the text: it takes their square, in bits."""
 
 _FINE = 1_000_000
 """Pixels that the sides of a page are counted in, to turn places of the file into places of the page."""
@@ -27,15 +31,28 @@ _FAR = 6.0
 """How many heights of a line two characters of it are apart at most."""
 
 
-def page_lines(page: pdfium.PdfPage, most: int) -> list[list[Sign]] | None:
-    """Return the lines of a page; None if it has more characters than ``most``."""
+def found_characters(page: pdfium.PdfPage, text: str, start: int) -> list[tuple[int, Box]] | None:
+    """Return the positions of a text that are found on a page, ascending, and the box of each in points.
+
+    ``start`` is the position of the first character of ``text``. None if there are more than are compared.
+    """
+    lines = _page_lines(page)
+    if lines is None or len(text) > 2 * MOST_COMPARED:
+        return None
+    boxes = [box for line in lines for _sign, box in line]
+    pairs = align([[sign for sign, _box in line] for line in lines], text)
+    return [(start + position, boxes[number]) for position, number in pairs]
+
+
+def _page_lines(page: pdfium.PdfPage) -> list[list[Sign]] | None:
+    """Return the lines of a page in the order of the file; None if it has too many characters."""
     try:
         textpage = page.get_textpage()
     except pdfium.PdfiumError as error:
         raise ReaderError(Problem.PDF_DAMAGED) from error
     try:
         count = raw.FPDFText_CountChars(textpage)
-        return None if count > most else _lines([*_signs(textpage, max(0, count))])
+        return None if count > MOST_COMPARED else _lines([*_signs(textpage, max(0, count))])
     finally:
         textpage.close()
 

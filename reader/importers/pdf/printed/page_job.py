@@ -12,9 +12,8 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.page_alignment import align
 from reader.importers.pdf.document import open_document, open_page, page_label
-from reader.importers.pdf.printed.page_characters import PageTransform, page_lines
+from reader.importers.pdf.printed.page_characters import PageTransform, found_characters
 from reader.importers.pdf.printed.page_requests import (
     BYTES_PER_PIXEL,
     AlignedPage,
@@ -33,9 +32,6 @@ from reader.workers.main import Reply
 _WHITE = 0xFFFFFFFF
 _A4 = (595.0, 842.0)
 """The size of a page that is too damaged to say its own, in points."""
-
-MOST_ALIGNED = 20_000
-"""The most characters of a page that are compared with the text: it takes their square, in bits."""
 
 
 class PageJob:
@@ -111,12 +107,10 @@ def _draw(page: pdfium.PdfPage, request: DrawPage, document: pdfium.PdfDocument 
 
 
 def _align(page: pdfium.PdfPage, request: AlignPage) -> AlignedPage:
-    lines = page_lines(page, MOST_ALIGNED)
-    if lines is None or len(request.text) > 2 * MOST_ALIGNED:
+    found = found_characters(page, request.text, request.start)
+    if found is None:
         return AlignedPage(request.index, array("I"), array("f"), is_too_long=True)
-    pairs = align([[sign for sign, _box in line] for line in lines], request.text)
-    found = [box for line in lines for _sign, box in line]
     transform, boxes = PageTransform(page), array("f")
-    for _position, number in pairs:
-        boxes.extend(transform.share(found[number]))
-    return AlignedPage(request.index, array("I", [request.start + position for position, _number in pairs]), boxes)
+    for _position, box in found:
+        boxes.extend(transform.share(box))
+    return AlignedPage(request.index, array("I", [position for position, _box in found]), boxes)

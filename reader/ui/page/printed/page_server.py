@@ -40,9 +40,6 @@ MOST_PICTURES = 6
 _MOST_WORDS = 20
 """Pages whose words are kept."""
 
-_AROUND = 400
-"""Code points before and after the text of a page in which its characters are looked for."""
-
 _IDLE_MS = 60_000
 """After this time without a question the process ends."""
 
@@ -196,9 +193,8 @@ class PageServer(QObject):
                 if not self._has_picture(page):
                     return DrawPage(page.index, page.width, page.height, self._shared_block(page))
                 if page.index not in self._words:
-                    start, end = self.pages.span(page.index)
-                    first = max(0, start - _AROUND)
-                    return AlignPage(page.index, first, file.words(first, end + _AROUND))
+                    start, end = self.pages.searched(page.index)
+                    return AlignPage(page.index, start, file.words(start, end))
         return None
 
     def _has_picture(self, page: PageRequest) -> bool:
