@@ -281,7 +281,8 @@ def test_a_page_of_other_words_cannot_be_selected_and_says_so(
         server = driver.read_screen.printed_controller.server
         source = driver.library.texts.source_file(text)
         starts = stored.pages().starts
-        server.show_file(PrintedFile(Path(source.path), source.digest, starts, len(other), lambda a, b: other[a:b]))
+        file = PrintedFile(Path(source.path), source.digest, "onehour:", starts, len(other), lambda a, b: other[a:b])
+        server.show_file(file)
         driver.page.show_printed(driver.read_screen.printed_controller.mode)
         driver.qtbot.waitUntil(lambda: server.words(0) is not None, timeout=TIMEOUT_MS)
         viewport = driver.page.viewport()

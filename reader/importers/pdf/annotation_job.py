@@ -25,13 +25,11 @@ from reader.importers.pdf.annotation_requests import (
     file_state,
 )
 from reader.importers.pdf.document import open_document, open_page, page_label
+from reader.importers.pdf.own_annotations import ADDRESS, ID, is_own, remove_own, string_value
 from reader.importers.pdf.printed.page_characters import found_characters
 from reader.importers.pdf.word_boxes import Box
 from reader.importers.source import read_source
 from reader.workers.main import Reply
-
-ADDRESS = "OneHour"
-"""The key of an annotation of ours that has the link to its note in the library."""
 
 _STATE = "OneHourState"
 """The key that has the digests of the mark, of its words as they were written, and of the file of the text."""
@@ -104,7 +102,7 @@ class _AnnotatedCopy:
         for page in self._each_page():
             self._remember(page, marks)
         for page in self._each_page():
-            self._clear(page)
+            remove_own(page, self._request.address, self._kept)
         placed = {id_: areas for id_, areas in found.items() if id_ not in self._kept}
         same = {id_ for id_ in placed if self._before.get(id_) == marks[id_].state(self._file)}
         removed = self._before.keys() - placed.keys() - self._kept
@@ -150,21 +148,14 @@ class _AnnotatedCopy:
             if digest_of(words) not in state.split() and not (id_ in marks and marks[id_].words == words):
                 self._kept.add(id_)
 
-    def _clear(self, page: pdfium.PdfPage) -> None:
-        """Remove our annotations of a page, but for those that are kept."""
-        for number in reversed(range(raw.FPDFPage_GetAnnotCount(page))):
-            own = self._own(page, number)
-            if own is not None and own[0] not in self._kept:
-                raw.FPDFPage_RemoveAnnot(page, number)
-
     def _own(self, page: pdfium.PdfPage, number: int) -> tuple[str, str, str] | None:
         """Return id, state and words of an annotation of ours; None for any other."""
         annotation = raw.FPDFPage_GetAnnot(page, number)
         try:
-            if not string_value(annotation, ADDRESS).startswith(self._request.address):
+            if not is_own(annotation, self._request.address):
                 return None
             words = string_value(annotation, "Contents").replace("\r\n", "\n").replace("\r", "\n")
-            return string_value(annotation, "NM"), string_value(annotation, _STATE), words
+            return string_value(annotation, ID), string_value(annotation, _STATE), words
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
 
@@ -245,19 +236,10 @@ def _write(page: pdfium.PdfPage, mark: PdfMark, file: str, areas: Iterable[Box])
     raw.FPDFAnnot_SetRect(annotation, raw.FS_RECTF(left, top, right, bottom))
     raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *mark.colour, 255)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT)
-    values = {"NM": mark.id, "M": mark.modified, "T": mark.creator, "Contents": mark.words}
+    values = {ID: mark.id, "M": mark.modified, "T": mark.creator, "Contents": mark.words}
     for key, value in (values | {ADDRESS: mark.address, _STATE: mark.state(file)}).items():
         raw.FPDFAnnot_SetStringValue(annotation, key.encode(), wide_string(value))
     raw.FPDFPage_CloseAnnot(annotation)
-
-
-def string_value(annotation: object, key: str) -> str:
-    """Return the words under a key of an annotation; empty without it."""
-    length = raw.FPDFAnnot_GetStringValue(annotation, key.encode(), None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    pointer = ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR))
-    raw.FPDFAnnot_GetStringValue(annotation, key.encode(), pointer, length)
-    return buffer.raw.decode("utf-16-le", errors="replace").rstrip("\0")
 
 
 def wide_string(words: str) -> object:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.library_links import link_address
 from reader.core.text.model import SourceFile, TextFormat
 from reader.core.text.sanitise import sanitise
 from reader.importers.source import file_digest
@@ -89,7 +90,8 @@ class PrintedController(QObject):
             return None
         source, stored = self._source(opened), opened.stored
         path = self._context.library.originals.path(source.digest) or Path(source.path)
-        return PrintedFile(path, source.digest, stored.pages().starts, stored.characters, stored.slice)
+        address = f"{link_address(text.id)}/"
+        return PrintedFile(path, source.digest, address, stored.pages().starts, stored.characters, stored.slice)
 
     def _source(self, opened: OpenText) -> SourceFile:
         return self._context.library.texts.source_file(opened.card.id)

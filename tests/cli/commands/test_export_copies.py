@@ -11,6 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -18,7 +19,9 @@ import pytest
 from pypdfium2 import raw
 
 from reader.core.library_links import link_address
-from reader.importers.pdf.annotation_job import line_areas, string_value, wide_string
+from reader.importers.pdf.annotation_job import line_areas, wide_string
+from reader.importers.pdf.own_annotations import string_value
+from reader.importers.pdf.printed.page_requests import BYTES_PER_PIXEL, DrawPage, OpenFile, PageWorker, page_worker
 from tests.cli.conftest import Shell
 from tests.importers.pdf.conftest import PdfWriter, column, line, wrapped
 
@@ -347,3 +350,31 @@ def test_the_cover_of_a_text_is_put_beside_its_notes_when_it_is_asked_for(
 def test_pdfium_stays_out_of_the_process_that_exports() -> None:
     check = "import sys; import reader.services.exporting.export_job; sys.exit('pypdfium2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+def drawn(worker: PageWorker, path: Path, address: str) -> bytes:
+    """Return the first page as the window paints it under the marks of the text with these links."""
+    memory = SharedMemory(create=True, size=400 * 600 * BYTES_PER_PIXEL)
+    try:
+        worker.ask(OpenFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), address), path)
+        worker.result()
+        worker.ask(DrawPage(0, 400, 600, memory.name), path, continues=True)
+        worker.result()
+        return bytes(memory.buf)
+    finally:
+        memory.close()
+        memory.unlink()
+
+
+def test_marks_of_the_text_in_its_file_are_not_drawn_under_those_of_the_window(
+    shell: Shell, paper: Path, text: str, tmp_path: Path
+) -> None:
+    annotate(shell, text, "three hundred years, and carried carts")
+    export(shell, text, tmp_path / "out")
+    (copy,) = (tmp_path / "out").glob("*.pdf")
+    shell.json("replace", text, copy)
+    assert [note["text"] for note in shell.json("notes", text)] == [text]
+    with page_worker() as worker:
+        plain = drawn(worker, paper, f"{link_address(text)}/")
+        assert drawn(worker, copy, f"{link_address(text)}/") == plain
+        assert drawn(worker, copy, f"{link_address('another')}/") != plain, "a text made of the copy shows its marks"

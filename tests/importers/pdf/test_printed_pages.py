@@ -44,8 +44,8 @@ def worker() -> Iterator[PageWorker]:
         yield opened
 
 
-def open_file(worker: PageWorker, path: Path) -> FilePages:
-    worker.ask(OpenFile(path, hashlib.sha256(path.read_bytes()).hexdigest()), path)
+def open_file(worker: PageWorker, path: Path, address: str = "onehour:") -> FilePages:
+    worker.ask(OpenFile(path, hashlib.sha256(path.read_bytes()).hexdigest(), address), path)
     return cast("FilePages", worker.result())
 
 
@@ -149,12 +149,12 @@ def test_another_file_than_the_one_that_was_added_is_refused(pdf: Pdf, worker: P
     path = pdf.save(pdf.new().page(pdf.column(pdf.wrapped(FLOOD))).write())
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.write_bytes(pdf.new().page(pdf.column(pdf.wrapped(MILL))).write())
-    worker.ask(OpenFile(path, digest), path)
+    worker.ask(OpenFile(path, digest, "onehour:"), path)
     with pytest.raises(ReaderError) as caught:
         worker.result()
     assert caught.value.problem is Problem.ORIGINAL_CHANGED
     assert caught.value.path == path
-    worker.ask(OpenFile(path.parent / "gone.pdf", digest))
+    worker.ask(OpenFile(path.parent / "gone.pdf", digest, "onehour:"))
     with pytest.raises(ReaderError) as caught:
         worker.result()
     assert caught.value.problem is Problem.FILE_MISSING

@@ -13,6 +13,7 @@ from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
 from reader.importers.pdf.document import open_document, open_page, page_label
+from reader.importers.pdf.own_annotations import remove_own
 from reader.importers.pdf.printed.page_characters import PageTransform, found_characters
 from reader.importers.pdf.printed.page_requests import (
     BYTES_PER_PIXEL,
@@ -40,6 +41,7 @@ class PageJob:
     def __init__(self) -> None:
         """Begin without a file."""
         self._document: pdfium.PdfDocument | None = None
+        self._address = ""
 
     @property
     def is_worn_out(self) -> bool:
@@ -61,7 +63,10 @@ class PageJob:
         if page is None:
             raise ReaderError(Problem.PDF_DAMAGED)
         try:
-            return _draw(page, request, self._document) if isinstance(request, DrawPage) else _align(page, request)
+            if isinstance(request, AlignPage):
+                return _align(page, request)
+            remove_own(page, self._address)
+            return _draw(page, request, self._document)
         finally:
             page.close()
 
@@ -73,6 +78,7 @@ class PageJob:
         if hashlib.sha256(data).hexdigest() != request.digest:
             raise ReaderError(Problem.ORIGINAL_CHANGED, request.path)
         document = self._document = open_document(data, request.path)
+        self._address = request.address
         pages = range(len(document))
         return FilePages(
             tuple(_size(document, index) for index in pages), tuple(page_label(document, index) for index in pages)

@@ -24,10 +24,14 @@ LIMITS = WorkerLimits(silence=20.0)
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """Open the PDF at a path whose bytes have this SHA-256; all other requests are about the file opened last."""
+    """Open the PDF at a path whose bytes have this SHA-256; all other requests are about the file opened last.
+
+    Marks that One Hour wrote into the file are not drawn if their links begin with ``address``: they lie on the page.
+    """
 
     path: Path
     digest: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)

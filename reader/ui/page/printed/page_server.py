@@ -50,12 +50,13 @@ _A4 = (595.0, 842.0)
 class PrintedFile:
     """A PDF and the text that was made of it.
 
-    ``digest`` is the SHA-256 of the file, ``starts`` are the starts of the text's pages, and ``words`` returns the text
-    between two positions.
+    ``digest`` is the SHA-256 of the file, ``address`` the beginning of links to the text's notes, ``starts`` are the
+    starts of its pages, and ``words`` returns the text between two positions.
     """
 
     path: Path
     digest: str
+    address: str
     starts: Sequence[PageStart]
     characters: int
     words: Callable[[int, int], str]
@@ -175,7 +176,7 @@ class PageServer(QObject):
         work = partial(
             _answer,
             self._worker,
-            OpenFile(file.path, file.digest),
+            OpenFile(file.path, file.digest, file.address),
             self._is_open,
             request,
             self._memory,
