@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -44,6 +44,8 @@ _IDLE_MS = 60_000
 """After this time without a question the process ends."""
 
 _A4 = (595.0, 842.0)
+
+_Kept = TypeVar("_Kept", QImage, CharacterBoxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,11 +235,15 @@ class PageServer(QObject):
     def _keep_picture(self, index: int, picture: QImage) -> None:
         self._pictures.pop(index, None)
         self._pictures[index] = picture
-        kept = {page.index for page in self._wanted}
-        for other in list(self._pictures):
-            if len(self._pictures) > MOST_PICTURES and other not in kept:
-                del self._pictures[other]
+        self._trim(self._pictures, MOST_PICTURES)
         self.page_changed.emit(index)
+
+    def _trim(self, pages: OrderedDict[int, _Kept], most: int) -> None:
+        """Drop what came first where there is more than is kept, but nothing that is asked for."""
+        wanted = {page.index for page in self._wanted}
+        others = [index for index in pages if index not in wanted]
+        for index in others[: max(0, len(pages) - most)]:
+            del pages[index]
 
     def _keep_words(self, file: PrintedFile, aligned: AlignedPage) -> None:
         start, end = self.pages.span(aligned.index)
@@ -246,8 +252,7 @@ class PageServer(QObject):
         share = 1.0 if not printed else 0.0 if aligned.is_too_long else found / printed
         size = self.sizes[aligned.index]
         self._words[aligned.index] = CharacterBoxes(aligned.positions, aligned.boxes, size, share)
-        while len(self._words) > _MOST_WORDS:
-            self._words.popitem(last=False)
+        self._trim(self._words, _MOST_WORDS)
         self.page_changed.emit(aligned.index)
 
     def _on_failed(self, generation: int, index: int, error: ReaderError) -> None:
@@ -293,7 +298,7 @@ def _answer(  # noqa: PLR0917
             return _Answered(pages=pages)
     if request is None:
         return _Answered()
-    worker.ask(request, continues=True)
+    worker.ask(request, file.path, continues=True)
     answer = worker.result()
     if isinstance(answer, AlignedPage):
         return _Answered(aligned=answer)

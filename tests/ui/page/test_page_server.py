@@ -1,0 +1,61 @@
+"""Test what is kept of the pages that are drawn in another process."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.core.text.blocks import PageStart
+from reader.ui.page.printed.page_server import PageRequest, PageServer, PrintedFile
+from reader.workers.limits import MEMORY_LIMIT
+from tests.importers.pdf.conftest import PdfWriter, line
+from tests.support.window import TIMEOUT_MS
+
+WORD = "word "
+SIZE = (40, 60)
+
+
+@pytest.fixture
+def server(qtbot: QtBot) -> Iterator[PageServer]:
+    opened = PageServer()
+    yield opened
+    opened.close()
+
+
+def show(server: PageServer, path: Path, pages: int, more: bytes = b"") -> None:
+    """Show a file of pages of one word, with ``more`` behind them, and ask for all of the pages."""
+    writer = PdfWriter()
+    for _page in range(pages):
+        writer.page(line(50, 560, WORD.strip()))
+    data = writer.write()
+    path.write_bytes(data + more + data[data.rindex(b"startxref") :])
+    starts = [PageStart(str(page + 1), len(WORD) * page) for page in range(pages)]
+    text = WORD * pages
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    server.show_file(PrintedFile(path, digest, "onehour:", starts, len(text), lambda start, end: text[start:end]))
+    server.want([PageRequest(page, *SIZE) for page in range(pages)])
+
+
+def test_what_is_asked_for_is_kept_however_many_pages_it_is(server: PageServer, qtbot: QtBot, tmp_path: Path) -> None:
+    show(server, tmp_path / "many.pdf", 23)
+
+    def is_there() -> bool:
+        return not server.is_busy and all(server.words(page) and server.picture(page) for page in range(23))
+
+    qtbot.waitUntil(is_there, timeout=TIMEOUT_MS)
+    server.want([PageRequest(0, *SIZE)])
+    assert server.words(22) is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the limits of another process")
+def test_a_large_file_may_take_more_memory_for_each_page(server: PageServer, qtbot: QtBot, tmp_path: Path) -> None:
+    show(server, tmp_path / "large.pdf", 1, b"\n%" + b" " * 40_000_000)
+    qtbot.waitUntil(lambda: server.words(0) is not None, timeout=TIMEOUT_MS)
+    limits = Path(f"/proc/{server.pid}/limits").read_text("ascii").splitlines()
+    (allowed,) = (row.split()[3] for row in limits if row.startswith("Max data size"))
+    assert int(allowed) > MEMORY_LIMIT
