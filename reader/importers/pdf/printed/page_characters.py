@@ -61,6 +61,7 @@ def _signs(textpage: object, count: int) -> list[Sign]:
     """Return the visible characters of a page; PDFium returns those beyond U+FFFF as two."""
     signs: list[Sign] = []
     box = raw.FS_RECTF()
+    pointer = ctypes.byref(box)
     high = 0
     for index in range(count):
         code = raw.FPDFText_GetUnicode(textpage, index)
@@ -73,7 +74,7 @@ def _signs(textpage: object, count: int) -> list[Sign]:
         character = chr(code) if code < 0x110000 else "\ufffd"
         if character.isspace():
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box))
+        raw.FPDFText_GetLooseCharBox(textpage, index, pointer)
         signs.append((normalise_word(character), (box.left, box.bottom, box.right, box.top)))
     return signs
 
@@ -127,14 +128,11 @@ class PageTransform:
 
     def share(self, box: Box) -> Box:
         """Return left, top, right and bottom of a box as shares of the page's width and height."""
-        corners = [self._point(box[0], box[1]), self._point(box[2], box[3])]
-        xs, ys = sorted(x for x, _y in corners), sorted(y for _x, y in corners)
-        return xs[0], ys[0], xs[1], ys[1]
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        return tuple(  # type: ignore[return-value]
-            self._origin[axis] + x * self._across[axis] + y * self._up[axis] for axis in (0, 1)
-        )
+        left, bottom, right, top = box
+        (x, y), (x_across, y_across), (x_up, y_up) = self._origin, self._across, self._up
+        x_one, x_other = x + left * x_across + bottom * x_up, x + right * x_across + top * x_up
+        y_one, y_other = y + left * y_across + bottom * y_up, y + right * y_across + top * y_up
+        return min(x_one, x_other), min(y_one, y_other), max(x_one, x_other), max(y_one, y_other)
 
 
 def _shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:

@@ -138,7 +138,8 @@ class PrintedMode(QObject):
     def _on_server_page_changed(self, index: int) -> None:
         if (flow := self.flow) is not None:
             flow.settle(index)
-            self._page.refresh()
+            if any(sheet.index == index for sheet in flow.sheets()):
+                self._page.refresh()
 
     @Slot(int)
     def _on_side_bar_value_changed(self, value: int) -> None:
