@@ -67,6 +67,12 @@ def private_megabytes(process: int | str = "self") -> float:
     return kilobytes * 1_024 / 1_000_000
 
 
+def processor_seconds(process: int) -> float:
+    """Return the processor time that a process has taken so far in the threads that it has, as Linux counts it."""
+    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
+    return sum(int(path.read_text("ascii").split()[0]) for path in threads) / 1e9
+
+
 def write_figures(figures: Iterable[Figure]) -> None:
     """Write figures as JSON to standard output, for `run.py`."""
     json.dump([dataclasses.asdict(figure) for figure in figures], sys.stdout)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import inputs
 import libraries
-from figures import Figure, median, write_figures
+from figures import Figure, median, processor_seconds, write_figures
 
 from reader.storage.library import Library
 
@@ -68,15 +68,10 @@ def _reading_percent(folder: Path, library: Path) -> float:
     command = [sys.executable, str(HERE / "program_start.py"), *arguments]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment(folder)) as process:
         time.sleep(_SETTLED_SECONDS)
-        before = _processor_seconds(process.pid)
+        before = processor_seconds(process.pid)
         time.sleep(_WATCHED_SECONDS)
-        taken = _processor_seconds(process.pid) - before
+        taken = processor_seconds(process.pid) - before
     return 100 * taken / _WATCHED_SECONDS
-
-
-def _processor_seconds(process: int) -> float:
-    threads = Path(f"/proc/{process}/task").glob("*/schedstat")
-    return sum(int(path.read_text("ascii").split()[0]) for path in threads) / 1e9
 
 
 def _set_last_read(library: Path, text: str) -> None:

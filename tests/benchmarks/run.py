@@ -28,6 +28,7 @@ GROUPS = (
     "handed_over.py",
     "lessons.py",
     "peer_notes.py",
+    "printed.py",
     "question_bank.py",
     "screen_reader.py",
     "study_screen.py",

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QPageSize, QPainter, QPdfWriter, QTextLayout
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -21,45 +21,17 @@ from reader.ui.page.printed.painting import PrintedPainter
 from reader.ui.page.printed.printed_flow import SIDE, PrintedFlow
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.importers.pdf.samples import BRIDGE, FLOOD, MILL
+from tests.support.papers import TWO_COLUMNS, PaperWriter, write_columns
 from tests.support.window import TIMEOUT_MS, WindowDriver
 
 OpenWindow = Callable[[datetime], AbstractContextManager[WindowDriver]]
-_WIDTH, _LEADING, _TOP, _BOTTOM = 225, 14, 70, 780
-_COLUMNS = (60, 310)
 
 
 def write_paper(path: Path, pages: int = 4) -> None:
     """Write a paper of two columns on A4."""
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    writer.setPageMargins(QMarginsF())
-    writer.setResolution(72)
-    font = QFont("Noto Serif")
-    font.setPixelSize(10)
-    painter = QPainter(writer)
-    painter.setFont(font)
-    rows: list[str] = []
-    for page in range(pages):
-        if page:
-            writer.newPage()
-        for left in _COLUMNS:
-            for y in range(_TOP, _BOTTOM, _LEADING):
-                if not rows:
-                    year = 1_700 + painter.fontMetrics().height() + y + 1_000 * page + left
-                    rows = wrapped(f"In the year {year}, {FLOOD} {BRIDGE} {MILL}", font)
-                painter.drawText(QPointF(left, y), rows.pop(0))
-    painter.end()
-
-
-def wrapped(text: str, font: QFont) -> list[str]:
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    rows = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(_WIDTH)
-        rows.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
-    layout.endLayout()
-    return rows
+    paragraphs = [f"In the year {1_700 + number}, {FLOOD} {BRIDGE} {MILL}" for number in range(8 * pages)]
+    with PaperWriter(path) as paper:
+        write_columns(paper, paragraphs, TWO_COLUMNS, pages)
 
 
 def open_printed(driver: WindowDriver, path: Path, pages: int = 4) -> str:
