@@ -38,6 +38,7 @@ class TypographyPopover(TabOrder, Popup):
         self._settings = settings
         self._appearance = appearance
         self._fields = PreferenceWidgets(settings, self, self._change)
+        self._widgets: dict[str, QWidget] = {}
         self._own_type = TickBox(checked=appearance.value.has_type)
         self._script: SegmentedControl[Script] = SegmentedControl()
         self._vertical = TickBox(checked=False)
@@ -54,7 +55,8 @@ class TypographyPopover(TabOrder, Popup):
         cards = (TYPE, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
             if spec.card in cards:
-                form.addRow(QCoreApplication.translate("Preferences", spec.label), self._fields.widget(name, spec))
+                self._widgets[name] = self._fields.widget(name, spec)
+                form.addRow(QCoreApplication.translate("Preferences", spec.label), self._widgets[name])
             if name == "font_size":
                 form.addRow(self.tr("This text only"), self._own_type)
         self._own_type.setAccessibleName(self.tr("This text only"))
@@ -112,6 +114,15 @@ class TypographyPopover(TabOrder, Popup):
         self._fields.show("body_font", self._appearance.typeface)
         self._fields.show("font_size", self._appearance.font_size)
         self._own_type.setChecked(self._appearance.value.has_type)
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        """Show whether the text stands in pages, as one whose lines run down always does."""
+        is_vertical = self._appearance.value.vertical and self._vertical_obstacle() is None
+        mode, values = self._widgets["reading_mode"], self._settings.values
+        self._fields.show("reading_mode", "pages" if is_vertical else values.reading_mode)
+        mode.setEnabled(not is_vertical)
+        mode.setToolTip(self.tr("A vertical text always stands in pages.") if is_vertical else "")
 
     def show_under(self, button: QWidget) -> None:
         """Open below the button, aligned with its right edge as far as the screen has room."""

@@ -23,6 +23,7 @@ from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.reading.vertical_controller import VerticalController
 from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.segmented_control import SegmentedControl
 from tests.support.texts import add_text, heading
 
 pytestmark = pytest.mark.usefixtures("vertical_font")
@@ -141,6 +142,23 @@ def test_it_is_chosen_under_aa(
     assert library.texts.appearance(novel).vertical
     assert screen.page.typography.vertical
     assert context.action_set.of("vertical").isChecked()
+
+
+def test_aa_shows_the_pages_in_which_a_vertical_text_always_stands(
+    screen: ReadScreen, vertical: VerticalController, context: AppContext, novel: str
+) -> None:
+    screen.open(novel)
+    box = _tick(screen)
+    assert box is not None
+    controls = screen.window().findChildren(TypographyPopover)[-1].findChildren(SegmentedControl)
+    mode = next(one for one in controls if one.value == "scrolling")
+    assert mode.isEnabled()
+    box.click()
+    assert (mode.value, mode.isEnabled()) == ("pages", False)
+    assert mode.toolTip() == "A vertical text always stands in pages."
+    assert context.settings.values.reading_mode == "scrolling"
+    box.click()
+    assert (mode.value, mode.isEnabled(), mode.toolTip()) == ("scrolling", True, "")
 
 
 def test_the_selection_bar_leaves_the_passage_free(
