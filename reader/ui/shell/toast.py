@@ -85,6 +85,7 @@ class Toast(TranslatedWidget, FloatingCard):
         self._content = content
         self.setParent(content)
         content.installEventFilter(self)
+        content.currentChanged.connect(self._on_content_current_changed)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -186,6 +187,12 @@ class Toast(TranslatedWidget, FloatingCard):
         height = max(self._row.minimumSize().height(), self._row.totalHeightForWidth(width))
         left, top = (self._content.width() - width) // 2, self._content.height() - height - CARD_SPACE
         self.setGeometry(_above_buttons(QRect(left, top, width, height), self._content))
+
+    @Slot()
+    def _on_content_current_changed(self) -> None:
+        """Stay above the screen that is shown now, and above its buttons."""
+        self.raise_()
+        self._place()
 
     @Slot()
     def _on_timer_timeout(self) -> None:

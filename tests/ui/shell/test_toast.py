@@ -166,6 +166,17 @@ def test_a_message_lies_over_the_screen_and_moves_nothing(qtbot: QtBot, now: dat
         assert toast.geometry().bottom() > foot
 
 
+def test_a_message_stays_over_the_screen_that_is_shown_after_it(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library, WindowDriver(qtbot, library, FixedClock(now)) as driver:
+        driver.toast.show_message("Done.")
+        for name in (ScreenName.PROGRESS, ScreenName.SETTINGS, ScreenName.PROGRESS):
+            screens = driver.show(name).parentWidget()
+            assert screens is not None
+            seen = screens.childAt(driver.toast.geometry().center())
+            assert seen is not None
+            assert driver.toast.isAncestorOf(seen)
+
+
 def test_a_message_covers_no_button_at_the_foot_of_the_screen(qtbot: QtBot, now: datetime) -> None:
     with Library.in_memory(now) as library:
         add_text(library, "One", ["He foresaw the storm long before the others did."], now, language="en")
