@@ -32,10 +32,12 @@ Factories = Mapping[ScreenName, Callable[[], QWidget]]
 class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
     """The main window, which builds each screen when it is first shown.
 
-    ``screen_shown`` carries the `ScreenName` that is now shown, ``files_dropped`` a list of paths; ``closing`` is
-    emitted before the window closes, while everything can still be saved.
+    ``screen_shown`` carries the `ScreenName` that is now shown; ``screen_left`` is emitted before it takes the place of
+    another. ``files_dropped`` carries a list of paths; ``closing`` is emitted before the window closes, while
+    everything can still be saved.
     """
 
+    screen_left = Signal()
     screen_shown = Signal(object)
     files_dropped = Signal(list)
     text_dropped = Signal(object)
@@ -94,6 +96,7 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         if changed:
             self._previous = self._screen
             clear_focus_in(self._stack)
+            self.screen_left.emit()
         self._screen = name
         self._stack.setCurrentWidget(screen)
         self.nav_rail.choose(name)

@@ -28,6 +28,7 @@ class ActivityController(QObject):
         super().__init__(window)
         self._library, self._tracker = context.library, context.tracker
         self._window, self._read_screen = window, read_screen
+        window.screen_left.connect(self._tracker.close_text)  # so that the next screen can show what was counted
         read_screen.text_closed.connect(self._tracker.close_text)
         read_screen.view_changed.connect(self._on_read_screen_view_changed)
         read_screen.page.passage_changed.connect(self._on_page_passage_changed)

@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.activity.clock_state import ClockState
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.span import SpanEnd
 from reader.core.screens import ScreenName
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.page.passage import Passage
+from reader.ui.progress.progress_screen import ProgressScreen
 from tests.support.activity import run
 from tests.support.clocks import ManualClock
 from tests.support.texts import add_text
@@ -140,3 +142,14 @@ def test_the_same_ranges_count_the_same_in_pages_as_where_the_text_scrolls(
         assert driver.library.coverage.ranges(text) == library.coverage.ranges(same) == ((0, ranges[3][1]),)
         assert driver.library.speed.samples("en", text) == library.speed.samples("en", same)
         assert tracker.counted_today == scrolled.counted_today == 360
+
+
+def test_a_screen_that_is_shown_finds_the_session_before_it_ended_and_whole(
+    driver: WindowDriver, clock: ManualClock
+) -> None:
+    open_text(driver)
+    run(driver.tracker, clock, 25)
+    driver.show(ScreenName.PROGRESS)
+    screen = driver.window.screen_widget(ScreenName.PROGRESS)
+    assert isinstance(screen, ProgressScreen)
+    assert [(one.reason, one.seconds) for one in screen._entries] == [(SpanEnd.CLOSE, 25.0)]
