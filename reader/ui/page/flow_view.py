@@ -45,7 +45,7 @@ class FlowView(QAbstractScrollArea):
     """A view that shows the parts of leaves which its flow puts on the screen; it has a place and a typography."""
 
     view_changed = Signal(int, int)
-    """Start and end of the visible range."""
+    """Start and end of the visible range, which is another one, or laid out again."""
 
     def __init__(self, setting: TypographySource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +115,7 @@ class FlowView(QAbstractScrollArea):
             self._replace_flow(columns)
         elif (typography, columns) != (before, self._flow.columns):
             self._flow.resize(columns)
-            self._update_view()
+            self._update_laid_out()
 
     def update_length(self) -> None:
         """Update the view after more of the text was imported."""
@@ -168,6 +168,11 @@ class FlowView(QAbstractScrollArea):
         held = self._flow.anchor if self._flow is not None else 0
         self._flow = self._new_flow(columns)
         self._flow.hold(held)
+        self._update_laid_out()
+
+    def _update_laid_out(self) -> None:
+        """Show what was laid out again; the same words stand elsewhere then, so what is beside them has to know."""
+        self._emitted_range = (-1, -1)
         self._update_view()
 
     def _divide(self) -> tuple[Typography, Columns]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import AnnotationStyle
+from reader.storage.library import Library
 from reader.ui.action_table import ACTIONS
 from reader.ui.appearance.theme import PAPER
+from reader.ui.page.passage import Passage
+from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.reading.selection_bar import SelectionBar, StyleButton
 from reader.ui.widgets.key_cap import KeyCap
+from tests.support.texts import add_text
 
 
 def test_each_key_in_a_tooltip_belongs_to_an_action(qtbot: QtBot) -> None:
@@ -63,3 +68,19 @@ def test_the_bar_of_a_mark_copies_and_looks_up_where_there_is_room(qtbot: QtBot)
         assert offered <= shown
         assert bar.x() >= 0
         assert bar.geometry().right() < width
+
+
+def test_the_bar_is_not_left_behind_when_the_page_is_laid_out_again(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    text = add_text(library, "Short", ["He foresaw the storm. " * 4], now, language="en")
+    screen.open(text.id)
+    bar, shown = screen.mark_controller._bar, screen.page.visible_range
+    for change in (lambda: screen.resize(760, 760), lambda: screen.text_appearance.set_font_size(30)):
+        screen.page.select(Passage(3, 10))
+        screen.page.passage_finished.emit()
+        assert bar.isVisible()
+        change()
+        QApplication.processEvents()
+        assert screen.page.visible_range == shown
+        assert not bar.isVisible()
