@@ -213,7 +213,11 @@ def test_pages_can_be_made_larger_and_shown_whole(open_window: OpenWindow, now: 
         assert driver.page.horizontalScrollBar().maximum() > 0
         driver.trigger("usual-size")
         assert flow_of(driver).sheets()[0].area.width() == pytest.approx(before, abs=2)
+        assert not driver.action("pages").isChecked()
         driver.trigger("pages")
+        driver.settings.change(printed_dark=True)
+        assert driver.action("pages").isChecked()
+        assert driver.read_screen._bar.pages.isChecked()
         driver.page.go_to(0)
         (sheet,) = flow_of(driver).sheets()[:1]
         assert sheet.area.height() <= driver.page.viewport().height()
@@ -224,6 +228,8 @@ def test_pages_can_be_made_larger_and_shown_whole(open_window: OpenWindow, now: 
         start, end = driver.page.visible_range
         pages = driver.library.texts.view(driver.text_id).pages().starts
         assert (start, end) == (pages[1].start, pytest.approx(pages[2].start, abs=2))
+        driver.trigger("printed")
+        assert driver.action("pages").isChecked() is (driver.settings.values.reading_mode == "pages")
 
 
 def test_a_killed_process_costs_one_page_and_says_so(open_window: OpenWindow, now: datetime, tmp_path: Path) -> None:

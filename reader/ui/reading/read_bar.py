@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader.core.text.model import Text
     from reader.ui.appearance.text_appearance import OpenTextAppearance
     from reader.ui.appearance.theme import Theme
-    from reader.ui.preferences.preferences import Preferences
     from reader.ui.shell.actions.action_set import ActionSet
     from reader.ui.shell.context import AppContext
 
@@ -56,7 +55,6 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self.row.add(
             self._find, self._type, self._theme, self._aloud, self.printed, self.pages, self._focus, self.notes
         )
-        self.show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
 
@@ -72,7 +70,6 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._aloud.clicked.connect(action_set.of("read-aloud").trigger)
         action_set.of("read-aloud").toggled.connect(self._aloud.setChecked)
         self.printed.clicked.connect(action_set.of("printed").trigger)
-        self._settings.changed.connect(self._on_settings_changed)
         self._type.clicked.connect(self.show_typography)
         self._theme.clicked.connect(self._on_theme_clicked)
 
@@ -137,14 +134,6 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._language = text.language if text is not None else ""
         self._title.set_full_text(heading)
         self._source.set_full_text(self.tr(", ", "between title and author").join(source))
-
-    @Slot(object, object)
-    def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
-        self.show_mode(after)
-
-    def show_mode(self, preferences: Preferences) -> None:
-        """Check the button of pages if texts stand in pages."""
-        self.pages.setChecked(preferences.reading_mode == "pages")
 
     @Slot(bool, bool)
     def show_panes(self, contents: bool, notes: bool) -> None:

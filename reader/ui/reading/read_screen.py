@@ -52,6 +52,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
         self.place_saver = PlaceSaver(context, self.page)
         self.page.set_paged(self._settings.values.reading_mode == "pages")
         self._connect()
+        self._show_mode()
         self.panes.hide()
         self.retranslate()
 
@@ -358,6 +359,7 @@ class ReadScreen(FocusScope, TranslatedWidget, ReadingParts):
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
         self.panes.show_panes()
         self.page.set_paged(after.reading_mode == "pages")
+        self._show_mode()
         self.page.update_typography()
 
     @Slot(object)

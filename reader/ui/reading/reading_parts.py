@@ -194,13 +194,18 @@ class ReadingParts(QWidget):
         """
         if self.page.printed is not None:
             self.page.printed.toggle_whole_pages()
-            return
-        if self.page.typography.vertical:
+        elif self.page.typography.vertical:
             self._context.toast.show_message(self.tr("A vertical text always stands in pages."))
-            self._bar.show_mode(self._settings.values)
-            self._context.action_set.set_checked("pages", self._settings.values.reading_mode == "pages")
-            return
-        self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
+        else:
+            self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
+        self._show_mode()
+
+    def _show_mode(self) -> None:
+        """Check the button and the action of pages if texts stand in them, or if printed pages are shown whole."""
+        printed = self.page.printed
+        is_paged = self._settings.values.reading_mode == "pages" if printed is None else printed.shows_whole_pages
+        self._bar.pages.setChecked(is_paged)
+        self._context.action_set.set_checked("pages", is_paged)
 
     def toggle_printed(self) -> None:
         """Show the printed pages of the open text, or its words again."""
@@ -227,6 +232,7 @@ class ReadingParts(QWidget):
         is_printed = self.page.printed is not None
         self._bar.printed.setChecked(is_printed)
         self._context.action_set.set_checked("printed", is_printed)
+        self._show_mode()
 
     @cached_property
     def _find_bar(self) -> FindBar:

@@ -424,7 +424,6 @@ class WindowController(QObject):
         action_set.set_checked("contents", preferences.show_contents)
         action_set.set_checked("notes-pane", preferences.show_notes)
         action_set.set_checked("peer-notes", preferences.show_peer_notes)
-        action_set.set_checked("pages", preferences.reading_mode == "pages")
         action_set.set_checked("caret-mode", preferences.caret_mode)
 
     def _update_undo(self) -> None:

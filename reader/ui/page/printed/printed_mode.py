@@ -81,6 +81,11 @@ class PrintedMode(QObject):
         """Show the pages larger by some steps, or smaller; 0 is back to the size that fits."""
         self._take_zoom(self._zoom.changed(steps))
 
+    @property
+    def shows_whole_pages(self) -> bool:
+        """Return whether each page is shown whole, and not as wide as the view."""
+        return self._zoom.whole
+
     def toggle_whole_pages(self) -> None:
         """Show the pages as wide as the view, or each of them whole."""
         self._take_zoom(Zoom(whole=not self._zoom.whole))
