@@ -100,7 +100,7 @@ class PrintedController(QObject):
         """Return black on white with the marks of the white theme, or light on dark as the theme is."""
         theme = self._context.appearance.theme
         is_inverted = theme.is_dark and self._context.settings.values.printed_dark
-        return PrintedStyle(ink_of(theme if is_inverted else WHITE), theme.track, is_inverted)
+        return PrintedStyle(ink_of(theme if is_inverted else WHITE), theme.track, theme.accent, is_inverted)
 
     @Slot()
     def _take_style(self) -> None:

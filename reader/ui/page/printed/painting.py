@@ -117,7 +117,8 @@ class PrintedPainter(QObject):
                     painter.save()
                     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                     painter.translate(point)
-                    ICON_PAINTERS[icon_kind(annotation)](painter, _SIGN, QColor(style.ink.accent))
+                    colour = style.ink.accent if sheet.area.contains(point) else style.sign
+                    ICON_PAINTERS[icon_kind(annotation)](painter, _SIGN, QColor(colour))
                     painter.restore()
         if sheets:
             self._paint_label(painter, flow, server, sheets, style)
@@ -154,7 +155,7 @@ class PrintedPainter(QObject):
         metrics = QFontMetricsF(font)
         area = QRectF(0, 0, metrics.horizontalAdvance(words) + 20, metrics.height() + 8)
         area.moveBottomRight(QPointF(flow.columns.width - 12, flow.columns.height - 10))
-        ground = QColor(style.ground)
+        ground = QColor(style.ink.paper)
         ground.setAlpha(_GROUND)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(style.ink.line), 1))

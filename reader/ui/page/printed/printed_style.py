@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PrintedStyle:
-    """The colours of the marks on printed pages, the ground around the pages, and whether they are light on dark.
+    """The colours of what lies on printed pages, of the ground around them and of the signs on it.
 
     Pages are printed black on white, and marks lie on them like ink; on pages that are ``inverted`` they lie behind the
     words.
@@ -19,4 +19,5 @@ class PrintedStyle:
 
     ink: Ink
     ground: str
+    sign: str
     inverted: bool = False
