@@ -21,6 +21,7 @@ from dialog_scenes import DialogScenes
 from drawing import THEMES, picture_name
 from group_members import GroupMembers
 from group_scenes import GroupScenes
+from printed_scene import PrintedScene
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
 from scenes import Scenes
@@ -209,6 +210,8 @@ class Shots:
         subprocess.run([*dialogs, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         study = [sys.executable, str(Path(__file__).with_name("study_scenes.py")), str(self._library)]
         subprocess.run([*study, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
+        printed = [sys.executable, str(Path(__file__).with_name("printed_scene.py"))]
+        subprocess.run([*printed, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         samples = SAMPLES / self._reader.text, SAMPLES / NEXT_TEXTS[self._reader.language]
         members = GroupMembers(self._program, self._library.parent, self._library, self._reader.language, samples)
         group = [sys.executable, str(Path(__file__).with_name("group_scenes.py")), str(self._library)]
@@ -283,6 +286,7 @@ def picture_names() -> set[str]:
     scenes = {
         *SCREENS,
         *Scenes.all(Scenes.__new__(Scenes)),
+        *PrintedScene.all(PrintedScene.__new__(PrintedScene)),
         *DialogScenes.all(DialogScenes.__new__(DialogScenes)),
         *StudyScenes.all(StudyScenes.__new__(StudyScenes)),
         *GroupScenes.all(GroupScenes.__new__(GroupScenes)),
