@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +60,10 @@ class Originals:
         """Return the copy with these bytes, or None; that they are these is checked by who opens it."""
         path = self._named(digest)
         return path if path is not None and path.is_file() else None
+
+    def file_of(self, source: SourceFile) -> Path:
+        """Return the copy of the file that a text was made of, else where that file was."""
+        return self.path(source.digest) or Path(source.path)
 
     def keep(self, source: SourceFile, largest: int | None = LARGEST_KEPT) -> bool:
         """Copy a file, and return whether a copy is there now; one with more bytes than ``largest`` is not copied.
@@ -115,22 +118,20 @@ class Originals:
 
     def remove_unused(self) -> int:
         """Delete the files that belong to no text of the library, and return how many; the reader has asked for it."""
-        return self._remove({path.stem for path in self._files()} - _digests(self._connection))
-
-    def _remove(self, digests: Iterable[str]) -> int:
-        removed = 0
-        for digest in digests:
-            path = self._named(digest)
-            if path is not None:
-                try:
-                    path.unlink()
-                except OSError as error:
-                    raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
-                removed += 1
-        return removed
+        in_use = _digests(self._connection)
+        unused = [path for path in self._files() if path.stem not in in_use]
+        for path in unused:
+            try:
+                path.unlink()
+            except OSError as error:
+                raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
+        return len(unused)
 
     def _files(self) -> list[Path]:
-        return sorted(self.folder.glob(f"*{_SUFFIX}")) if self.folder is not None and self.folder.is_dir() else []
+        """Return the copies; a file of another name was put there by somebody else."""
+        if self.folder is None or not self.folder.is_dir():
+            return []
+        return [path for path in self.folder.glob(f"*{_SUFFIX}") if self._named(path.stem) is not None]
 
 
 def _require_room(target: Path, size: int) -> None:

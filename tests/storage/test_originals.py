@@ -123,7 +123,10 @@ def test_only_what_no_text_can_come_back_to_is_unused(library: Library, tmp_path
     assert (library.originals.kept().count, library.originals.kept().unused) == (3, 1)
     library.texts.remove(first.id, now)
     assert library.originals.kept().unused == 1, "undo brings the text back"
+    another = paper(stray.with_name("library") / "originals" / "another.pdf")
+    assert library.originals.kept().count == 3
     assert library.originals.remove_unused() == 1
+    another.unlink()
     assert names(library) == sorted(f"{digest_of(tmp_path / name)}.pdf" for name in ("a.pdf", "b.pdf"))
     library.undo(now)
     assert library.originals.path(digest_of(tmp_path / "a.pdf")) is not None

@@ -77,7 +77,7 @@ def _copied_file(library: Library, data: ExportData) -> CopiedFile:
     source = library.texts.source_file(data.text.id)
     if data.text.format is TextFormat.EPUB:
         return CopiedFile(Path(source.path), source.digest)
-    path = library.originals.path(source.digest) or Path(source.path)
+    path = library.originals.file_of(source)
     if not data.placed:
         return CopiedFile(path, source.digest)
     view = library.texts.view(data.text.id)
