@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from reader.ui.page.printed.page_server import PrintedFile
 from reader.ui.page.printed.painting import PrintedPainter
@@ -308,3 +308,29 @@ def test_a_pdf_that_has_moved_is_asked_for_and_one_that_changed_is_refused(
         driver.trigger("printed")
         driver.qtbot.waitUntil(lambda: len(asked) == 2, timeout=TIMEOUT_MS)
         assert "changed" in asked[1]
+
+
+def test_the_text_is_shown_again_where_no_other_file_is_chosen(
+    open_window: OpenWindow, now: datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[MessageDialog] = []
+
+    def choose_the_file(dialog: MessageDialog) -> int:
+        asked.append(dialog)
+        dialog.chosen = 0
+        return 1
+
+    monkeypatch.setattr(MessageDialog, "exec", choose_the_file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: ("", ""))
+    with open_window(now) as driver:
+        driver.settings.change(keep_pdfs=False)
+        path = tmp_path / "paper.pdf"
+        write_paper(path, pages=1)
+        text = driver.add_text(path)
+        driver.open(text)
+        path.unlink()
+        driver.trigger("printed")
+        driver.qtbot.waitUntil(lambda: bool(asked), timeout=TIMEOUT_MS)
+        driver.read_screen.close_text()
+        driver.open(text)
+        assert driver.page.printed is None

@@ -58,7 +58,6 @@ class PrintedController(QObject):
             self.server.show_file(file)
         return None if file is None else self.mode
 
-    @Slot()
     def toggle(self, opened: OpenText) -> None:
         """Show the printed pages of the open text, or its words again, from the same place on."""
         self._open = opened
@@ -89,7 +88,7 @@ class PrintedController(QObject):
         if text.format is not TextFormat.PDF or not text.complete:
             return None
         source, stored = self._source(opened), opened.stored
-        path = self._context.library.originals.path(source.digest) or Path(source.path)
+        path = self._context.library.originals.file_of(source)
         address = f"{link_address(text.id)}/"
         return PrintedFile(path, source.digest, address, stored.pages().starts, stored.characters, stored.slice)
 
@@ -116,8 +115,7 @@ class PrintedController(QObject):
     def _on_server_refused(self, error: ReaderError) -> None:
         """Show the words again, and ask for the file if another one could be the one that is wanted."""
         opened = self._open
-        self._page.show_printed(None)
-        self.shown_changed.emit()
+        self._leave()
         if opened is None:
             return
         path = sanitise(str(error.path or ""))
@@ -142,8 +140,6 @@ class PrintedController(QObject):
         dialog.exec()
         if dialog.chosen == 0:
             self._choose_file(opened)
-        else:
-            self._appearance.set_printed(printed=False)
 
     def _choose_file(self, opened: OpenText) -> None:
         folder = start_folder(HOME)
