@@ -3696,6 +3696,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <translation>超过您平时速度的四倍</translation>
     </message>
     <message>
+        <source>ended: reading aloud was paused or stopped</source>
+        <translation>结束：朗读已暂停或停止</translation>
+    </message>
+    <message>
         <source>moved here from another day</source>
         <translation>从另一天移来</translation>
     </message>

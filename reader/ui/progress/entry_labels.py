@@ -64,6 +64,9 @@ def entry_label(entry: DayEntry) -> str:
 
 def _origin_label(entry: DayEntry) -> str:
     if entry.origin is EntryOrigin.MEASURED:
+        listened = (entry.original_class or entry.time_class) is TimeClass.LISTEN
+        if listened and entry.reason == SpanEnd.CLASS:
+            return QCoreApplication.translate("Days", "ended: reading aloud was paused or stopped")
         return _end_label(entry.reason)
     if entry.origin is EntryOrigin.CORRECTED:
         return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), entry.reason)

@@ -48,6 +48,14 @@ def test_every_end_is_explained(library: Library, log: Log, reason: str, expecte
     assert explanation(day_entries(library, TODAY)[-1]) == expected
 
 
+def test_listening_ends_with_the_voice(library: Library, log: Log) -> None:
+    log(NOW - timedelta(hours=1), 5, time_class=TimeClass.LISTEN, origin=EntryOrigin.MEASURED, reason="class")
+    entry = day_entries(library, TODAY)[-1]
+    assert explanation(entry) == "ended: reading aloud was paused or stopped"
+    library.ledger.correct(entry.entry, ReclassifyTime(TimeClass.READ), "with the text before me", NOW)
+    assert explanation(day_entries(library, TODAY)[-1]).startswith("ended: reading aloud was paused or stopped")
+
+
 def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
     log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason="blur", flag="clock-back")
