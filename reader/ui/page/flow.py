@@ -104,9 +104,9 @@ class Flow(ABC):
         parts = self.parts()
         return (parts[0].layout.leaf.number, parts[-1].layout.leaf.number) if parts else None
 
-    def has_sign_near(self, point: QPoint) -> bool:
-        """Return whether signs of notes may stand at a point that is not beside a column: above lines that run down."""
-        return self.columns.line > 0 and 0 <= point.y() < self.columns.margin
+    def has_sign_near(self, _point: QPoint) -> bool:
+        """Return whether signs of notes may stand at a point that is not beside a column."""
+        return False
 
     def place(self) -> int:
         """Return the position that is kept as the place in the text."""

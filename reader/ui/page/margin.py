@@ -55,9 +55,9 @@ class MarginSigns(Enum):
 _SIGNS = {1: (MarginSigns.BOTH,), 2: (MarginSigns.LEFT, MarginSigns.RIGHT)}
 
 
-def signs_of(columns: Columns, *, vertical: bool) -> Sequence[MarginSigns]:
-    """Return where the signs of notes stand beside each column: where lines begin, if these are ``vertical``."""
-    return (MarginSigns.LEFT,) * columns.count if vertical else _SIGNS[columns.count]
+def signs_of(columns: Columns) -> Sequence[MarginSigns]:
+    """Return where the signs of notes stand beside each column; where lines run down, they stand where these begin."""
+    return (MarginSigns.LEFT,) * columns.count if columns.line else _SIGNS[columns.count]
 
 
 def paint_margins(  # noqa: PLR0917

@@ -318,7 +318,7 @@ class PageView(FlowView):
         if self._printed is not None:
             self._printed.paint(painter, self._over_words(self._printed))
             return
-        state = (self._cursor, self.portion_end, ink, signs_of(self._flow.columns, vertical=self.typography.vertical))
+        state = (self._cursor, self.portion_end, ink, signs_of(self._flow.columns))
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
         if self.is_paged:
             self._paint_footer(painter, ink)
@@ -413,7 +413,7 @@ class PageView(FlowView):
         if under is None or self._marks is None or self._flow is None:
             return None
         layout, within = under
-        signs = signs_of(self._flow.columns, vertical=self.typography.vertical)[self._flow.columns.at(point.x())]
+        signs = signs_of(self._flow.columns)[self._flow.columns.at(point.x())]
         beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
         return sign_at(layout, signs, *beside, within)
 

@@ -92,6 +92,11 @@ class VerticalFlow(PagedFlow):
         return LeafPart(band.layout, left + inset, top - band.rows[0].top, seen, column)
 
     @override
+    def has_sign_near(self, point: QPoint) -> bool:
+        """Return whether a point is above the lines, where they begin."""
+        return 0 <= point.y() < self.columns.margin
+
+    @override
     def beyond(self, point: QPoint) -> float:
         """Return 1 at the left edge of the window, where the last page ends, -1 at the right edge, else 0."""
         if point.x() < _REACH:
