@@ -75,7 +75,7 @@ class LeafLayout:
 
     @cached_property
     def vertical_text(self) -> VerticalText:
-        """The characters of the leaf as they are painted where its lines run down."""
+        """Return the characters of the leaf as they are painted where its lines run down."""
         from reader.ui.page.vertical_text import VerticalText
 
         return VerticalText(self.document)
