@@ -206,6 +206,19 @@ def test_the_end_of_the_portion_is_said_and_can_be_passed(driver: WindowDriver, 
     assert hear(driver, heard, 3)[2] == SENTENCES[2]
 
 
+def test_it_goes_on_with_the_text_on_the_screen(driver: WindowDriver, heard: Path) -> None:
+    driver.page.show_portion_end(position_of(2) - 1)
+    reading = driver.action_handlers.aloud.reading
+    with driver.qtbot.waitSignal(reading.fell_silent, timeout=WAIT_MS):
+        driver.trigger("read-aloud")
+    driver.show(ScreenName.LIBRARY)
+    driver.toast.buttons[0].click()
+    assert driver.screen is ScreenName.READ
+    assert reading.state is AloudState.SPEAKING
+    assert driver.tracker.is_listening
+    assert hear(driver, heard, 3)[2] == SENTENCES[2]
+
+
 def test_a_text_without_words_says_that_there_is_nothing(driver: WindowDriver, library: Library) -> None:
     driver.open(add_text(library, "Code", [Block(BlockKind.CODE, "x = 1")], START, language="en").id)
     driver.trigger("read-aloud")

@@ -90,6 +90,12 @@ class AloudController(QObject):
         """Stop reading aloud."""
         self.reading.stop()
 
+    @Slot()
+    def go_on(self) -> None:
+        """Go on where it was paused, with the text on the screen."""
+        self._window.show_screen(ScreenName.READ)
+        self.reading.go_on()
+
     def _begin(self) -> None:
         opened = self._read_screen.open_text
         if opened is None:
@@ -161,7 +167,7 @@ class AloudController(QObject):
         self.bar.show_sleep(self.reading.seconds_to_sleep)
         message = self._message(reason)
         if message and self.reading.state is AloudState.PAUSED:
-            self._context.toast.show_message(message, self.tr("Continue"), self.reading.go_on)
+            self._context.toast.show_message(message, self.tr("Continue"), self.go_on)
         elif message:
             self._context.toast.show_message(message)
 
