@@ -17,6 +17,7 @@ from reader.core.text.model import TextFormat
 from reader.importers.container_formats import COMPOUND, container_format, refuse_compound
 from reader.importers.encoding import is_binary
 from reader.importers.markup.drawing_renderer import DrawingRenderer
+from reader.importers.mobi.palm_database import KIND, MOBIPOCKET, PALMDOC
 from reader.importers.source import SourceBytes, opened, read_source
 from reader.importers.zip_archive import member_of
 
@@ -114,8 +115,6 @@ _FLAT_TEXT = b"application/vnd.oasis.opendocument.text"
 _WEB_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE)
 _BINARY_PLIST = b"bplist00"
 _GZIP = b"\x1f\x8b"
-_PALM_KIND = slice(60, 68)
-_PALM = frozenset((b"BOOKMOBI", b"TEXtREAd"))
 _OTHER_KINDLE = {
     b"\xeaDRMION\xee": Problem.MOBI_PROTECTED,
     b"CONT\x02\x00": Problem.MOBI_KFX,
@@ -197,7 +196,7 @@ def _by_signature(probe: _FileProbe) -> TextFormat | None:
         refuse_compound(probe.opened, probe.path)
     if problem := next((problem for sign, problem in _OTHER_KINDLE.items() if probe.head.startswith(sign)), None):
         raise ReaderError(problem, probe.path)
-    if probe.head[_PALM_KIND] in _PALM:
+    if probe.head[KIND] in {MOBIPOCKET, PALMDOC}:
         return TextFormat.MOBI
     if probe.head.startswith(_GZIP):
         return TextFormat.ZIP
