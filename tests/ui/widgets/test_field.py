@@ -56,6 +56,25 @@ def is_near(colour: QColor, ink: QColor) -> bool:
     return max(abs(colour.red() - ink.red()), abs(colour.green() - ink.green())) < 60
 
 
+@pytest.mark.parametrize(("count", "below"), [(3, 0), (10, 0), (24, 14)])
+def test_the_list_of_a_field_with_the_focus_shows_whole_rows(
+    qtbot: QtBot, qapp: QApplication, count: int, below: int
+) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(THEMES["paper"], resource("icons")))
+    box = ComboBox((f"Choice {number}", number) for number in range(count))
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    qtbot.wait_until(box.hasFocus)
+    box.showPopup()
+    view, rows = box.view(), min(count, 10)
+    assert view.viewport().height() >= rows * view.sizeHintForRow(0)
+    assert (view.verticalScrollBar().maximum(), view.verticalScrollBar().isVisible()) == (below, bool(below))
+    box.hidePopup()
+    qapp.setStyleSheet(before)
+
+
 def test_a_choice_longer_than_its_field_is_elided(qtbot: QtBot) -> None:
     short, long = ComboBox([("The Collected Letters", 1)]), ComboBox([("The Collected Letters and Papers", 1)])
     pictures = []
