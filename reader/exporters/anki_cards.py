@@ -9,13 +9,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from reader.core.annotations.model import Annotation
 from reader.core.study.card_info import CardInfo
 from reader.core.study.card_sides import card_sides
+from reader.core.zip_errors import ZIP_ERRORS
 from reader.exporters.anki import mark_sides, mark_source
 from reader.exporters.anki_package import AnkiNote, NoteType, anki_package, cloze_field, html_field
 from reader.exporters.checksum import BLANK, KEY
@@ -64,7 +64,7 @@ def record_in(package: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(package)) as archive, archive.open(_RECORD) as member:
             content = member.read(_LARGEST_RECORD + 1)
         return content.decode() if len(content) <= _LARGEST_RECORD else ""
-    except (zipfile.BadZipFile, zlib.error, ValueError, LookupError, OSError, NotImplementedError, RuntimeError):
+    except (*ZIP_ERRORS, KeyError):
         return ""
 
 

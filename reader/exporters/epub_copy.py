@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Set as AbstractSet
 
+from reader.core.zip_errors import ZIP_ERRORS
 from reader.exporters.checksum import has_valid_checksum
 
 _NAME = "META-INF/annotations"
 _SUFFIX = ".ann"
 _TIME = (2026, 1, 1, 0, 0, 0)
 _LARGEST_SET = 64_000_000
-
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, ValueError, LookupError, OSError, NotImplementedError, RuntimeError)
 
 
 def annotated_epub(original: bytes, annotation_set: str) -> bytes:
@@ -38,7 +36,7 @@ def set_in_copy(copy: bytes, original: bytes, text: str) -> str:
                 return ""
             with archive.open(ours) as member:
                 content = member.read(_LARGEST_SET).decode()
-    except _UNREADABLE:
+    except (*ZIP_ERRORS, KeyError):
         return ""
     return content if text in content and has_valid_checksum(content) else ""
 

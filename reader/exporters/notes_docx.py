@@ -11,12 +11,12 @@ import hashlib
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
+from reader.core.zip_errors import ZIP_ERRORS
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.docx import docx_bytes
 from reader.exporters.export_data import ExportData, citation, link, plain_line
@@ -66,7 +66,7 @@ def record_in_docx(package: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             content, digest = _read(archive, _RECORD).decode(), _read(archive, f"{_RECORD}.sha256").decode()
             return content if digest == hashlib.sha256(_read(archive, _DOCUMENT)).hexdigest() else ""
-    except (zipfile.BadZipFile, zlib.error, ValueError, LookupError, OSError, NotImplementedError, RuntimeError):
+    except (*ZIP_ERRORS, KeyError):
         return ""
 
 

@@ -14,8 +14,8 @@ from typing import BinaryIO
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import TextFormat
+from reader.core.zip_errors import ZIP_ERRORS
 from reader.importers.source import LARGEST_FILE
-from reader.importers.zip_archive import ZIP_ERRORS
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The signature of a compound file: a document of an older office program, or one encrypted with a password."""

@@ -11,12 +11,12 @@ import re
 import stat
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.zip_errors import ZIP_ERRORS
 
 MOST_ENTRIES = 10_000
 LARGEST_ENTRY = 64 * 1024 * 1024
@@ -30,9 +30,6 @@ RATIO_FREE = 1024 * 1024
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _LOCAL_HEADER = 30
 _UTF8_NAME = 0x800
-
-ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
-"""What `zipfile` raises for an archive or a member that is damaged, encrypted or compressed in an unknown way."""
 
 
 class ZipArchive:

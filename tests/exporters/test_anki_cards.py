@@ -98,3 +98,14 @@ def test_a_package_has_its_cards_in_a_collection(tmp_path: Path, with_cards: Exp
 @pytest.mark.parametrize("package", [b"", b"PK\x03\x04", b"none of ours", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_package_has_no_record(package: bytes) -> None:
     assert record_in(package) == ""
+
+
+def test_a_package_whose_record_is_cut_has_none() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("onehour.json", b"{}")
+    directory = file.getvalue().index(b"PK\x01\x02")
+    sizes = slice(directory + 20, directory + 28)
+    content = bytearray(file.getvalue())
+    content[sizes] = (1000).to_bytes(4, "little") * 2
+    assert record_in(bytes(content)) == ""

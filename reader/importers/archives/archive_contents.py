@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.bag_names import is_study_bag
 from reader.core.text.model import TextFormat
+from reader.core.zip_errors import ZIP_ERRORS
 from reader.importers.formats import SUFFIXES, named_format
 from reader.importers.source import tail_of
 from reader.importers.text_requests import FolderContents
-from reader.importers.zip_archive import MOST_ENTRIES, ZIP_ERRORS, name_of
+from reader.importers.zip_archive import MOST_ENTRIES, name_of
 
 _CHAPTERED = frozenset((TextFormat.PLAIN, TextFormat.MARKDOWN, TextFormat.HTML))
 _FEWEST_CHAPTERS = 3

@@ -173,6 +173,16 @@ def test_packing_that_is_damaged_is_said(write_file: Write, tmp_path: Path) -> N
     assert refused(write_file("d.zip", bytes(100))) is Problem.ZIP_DAMAGED
 
 
+def test_a_member_whose_lzma_is_damaged_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.txt", TEXT)
+    content = bytearray(path.read_bytes())
+    content[50:60] = b"\xff" * 10
+    path.write_bytes(content)
+    assert refused(path) is Problem.ZIP_DAMAGED
+
+
 def test_a_member_that_is_gone_is_missing(tmp_path: Path) -> None:
     path = packed({"a.txt": "x", "b.txt": "y"}, tmp_path / "a.zip")
     assert refused(path / "c.txt") is Problem.FILE_MISSING
