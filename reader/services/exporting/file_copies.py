@@ -6,7 +6,6 @@ The file itself is never written to. A copy that was made before is told by the 
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -148,11 +147,7 @@ class _Copies:
         )
         before = set_in_copy(present, original, data.text.id) if present else ""
         if content != before:
-            try:
-                copy = annotated_epub(original, content)
-            except zipfile.BadZipFile as error:
-                raise ReaderError(Problem.EPUB_NO_CONTAINER, file.path) from error
-            self._write(path, copy, present)
+            self._write(path, annotated_epub(original, content), present)
         old, new = set_items(before), set_items(content)
         same = sum(old.get(id_) == item for id_, item in new.items())
         added = len(new.keys() - old.keys())
