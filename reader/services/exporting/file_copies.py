@@ -33,12 +33,11 @@ from reader.importers.pdf.annotation_requests import (
     annotation_worker,
     file_state,
 )
+from reader.importers.source import read_source
 from reader.storage.library import Library
 
 COPIED_FORMATS = frozenset({TextFormat.PDF, TextFormat.EPUB})
 """The formats whose files can hold notes."""
-
-_LARGEST_EPUB = 512 * 1024 * 1024
 
 _COLOURS: Mapping[int, tuple[int, int, int]] = {
     0: (200, 200, 200),
@@ -172,14 +171,8 @@ class _Copies:
 
 
 def _original(file: CopiedFile) -> bytes:
-    """Return the bytes of an EPUB. Raises ReaderError FILE_MISSING, FILE_TOO_LARGE, FILE_CHANGED."""
-    try:
-        size = file.path.stat().st_size
-        if size > _LARGEST_EPUB:
-            raise ReaderError(Problem.FILE_TOO_LARGE, file.path, size=size, limit=_LARGEST_EPUB)
-        content = file.path.read_bytes()
-    except OSError as error:
-        raise ReaderError(Problem.FILE_MISSING, file.path) from error
+    """Return the bytes of an EPUB. Raises ReaderError as `read_source`, EXPORT_FAILED (``why``: other-file)."""
+    content = read_source(file.path).data
     if hashlib.sha256(content).hexdigest() != file.digest:
         raise ReaderError(Problem.EXPORT_FAILED, file.path, why="other-file")
     return content

@@ -320,6 +320,20 @@ def test_a_book_has_the_annotations_in_a_file_of_their_own(shell: Shell, tmp_pat
     assert export(shell, text, tmp_path / "out")["path"] == str(copy.with_name("Bridges (2).epub"))
 
 
+def test_a_book_in_an_archive_is_copied_out_of_it(shell: Shell, tmp_path: Path) -> None:
+    books = [epub(tmp_path / "one.epub"), epub(tmp_path / "two.epub", "more.txt")]
+    with zipfile.ZipFile(tmp_path / "books.zip", "w") as archive:
+        for book in books:
+            archive.write(book, book.name)
+    before = (tmp_path / "books.zip").read_bytes()
+    text = str(shell.json("add", tmp_path / "books.zip")[0]["id"])
+    annotate(shell, text, "pale stone")
+    row = export(shell, text, tmp_path / "out")
+    with zipfile.ZipFile(str(row["path"])) as copy:
+        assert "META-INF/annotations.ann" in copy.namelist()
+    assert (tmp_path / "books.zip").read_bytes() == before
+
+
 def test_a_file_that_changed_is_not_copied(shell: Shell, tmp_path: Path) -> None:
     book = epub(tmp_path / "book.epub")
     text = str(shell.json("add", book)[0]["id"])
