@@ -21,12 +21,16 @@ _TITLE_LENGTH = 60
 _GUARD = "\u200b"
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _HEADLINE = re.compile(r"\*+(?=\s|$)")
-_STRUCTURE = re.compile(r"\s*(?:#|:[^\s:]+:|\|)|DEADLINE:|SCHEDULED:|CLOSED:|CLOCK:")
-"""What begins a keyword, block, comment, drawer or table at the start of a line, or the dates of a headline."""
+_STRUCTURE = re.compile(r"\s*(?:#(?:\+|\s|$)|:(?:\s|$|[^\s:]+:)|\|)|&?%%\(|DEADLINE:|SCHEDULED:|CLOSED:|CLOCK:")
+"""What begins a keyword, block, comment, drawer or table at the start of a line, Lisp for the agenda, or a date."""
 
-_LIST_SIGN = re.compile(r"\s*(?:[-+]|\*|\w+[.)])(?=\s|$)")
+_LIST_OR_RULE = re.compile(r"\s*(?:(?:[-+*]|(?:[0-9]+|[A-Za-z])[.)])(?=\s|$)|-{5,}\s*$)")
 _EMPHASIS = re.compile(r"(?:(?<=^)|(?<=[\s({'\"\u200b-]))[*/_=~+](?=\S)")
-_OBJECT = re.compile(r"\[(?=\[|fn:|cite|\d)|<(?=<|\d|%%)|\\(?=[a-zA-Z(\[])|\{(?=\{\{)")
+_OBJECT = re.compile(
+    r"\[(?=\[|fn:|cite|\d)|<(?=<|\d|%%)|\\(?=[a-zA-Z(\[])|\\\\(?=\s*$)|\{(?=\{\{)"
+    r"|\b(?:src|call)(?=_[^\s\[{(]+[\[{(])|@@(?=[-A-Za-z0-9]+:)"
+)
+_LISP_DATE = re.compile(r"<(?=%%\()")
 _STATE = re.compile(r"(?:TODO|DONE|COMMENT)(?=\s|$)|\[#")
 _ENDING_TAGS = re.compile(r":[\w@#%:]+:$")
 _NOT_IN_TAGS = re.compile(r"[^\w@#%]")
@@ -119,19 +123,23 @@ def _quotation(quote: str, blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _guarded(line: str) -> str:
     """Return a line of the text that Org shows as it is."""
-    is_structure = _STRUCTURE.match(line) or _LIST_SIGN.match(line) or _HEADLINE.match(line)
+    is_structure = _STRUCTURE.match(line) or _LIST_OR_RULE.match(line) or _HEADLINE.match(line)
     return (_GUARD if is_structure else "") + _inline(line)
 
 
 def _guarded_note(line: str) -> str:
-    """Return a line of a note, whose lists and emphasis stay the reader's own, but which opens no headline or block."""
+    """Return a line of a note, whose lists and emphasis stay the reader's own, but which opens no headline or block.
+
+    Nor does it have Lisp: the agenda evaluates that without asking, and a note may be another reader's.
+    """
     if _HEADLINE.match(line):
         return f" {line}"
+    line = _LISP_DATE.sub(rf"\g<0>{_GUARD}", line)
     return _GUARD + line if _STRUCTURE.match(line) else line
 
 
 def _inline(line: str) -> str:
-    """Put the sign for it after what would begin emphasis, a link, a footnote or an entity."""
+    """Put the sign for it after what would begin emphasis, a link, a footnote, an entity or code that is run."""
     return _OBJECT.sub(rf"\g<0>{_GUARD}", _EMPHASIS.sub(rf"\g<0>{_GUARD}", line))
 
 

@@ -34,6 +34,15 @@ def entry(data: ExportData) -> list[str]:
         ("so *called* /x/", f"so *{GUARD}called* /{GUARD}x/"),
         ("[[a]] and [fn:1]", f"[{GUARD}[a]] and [{GUARD}fn:1]"),
         ("3 * 4 = 12 + [x]", "3 * 4 = 12 + [x]"),
+        ("-----", f"{GUARD}-----"),
+        (": no example", f"{GUARD}: no example"),
+        ("%%(no-lisp)", f"{GUARD}%%(no-lisp)"),
+        ("<%%(no-lisp)>", f"<{GUARD}%%(no-lisp)>"),
+        ("src_sh{no} call_it(no)", f"src{GUARD}_sh{{no}} call{GUARD}_it(no)"),
+        ("@@html:no@@", f"@@{GUARD}html:no@@"),
+        ("no break\\\\", f"no break\\\\{GUARD}"),
+        ("Yes. No", "Yes. No"),
+        ("#word", "#word"),
     ],
 )
 def test_a_quotation_shows_the_words_of_the_text(export_data: ExportData, words: str, written: str) -> None:
@@ -45,6 +54,14 @@ def test_a_note_keeps_its_lists_and_emphasis_but_opens_no_headline_or_block(expo
     lines = entry(with_first(export_data, "words", "* a\n** b\n- c *d*\n#+begin_src\n:END:"))
     at = lines.index("#+end_quote") + 2
     assert lines[at : at + 5] == [" * a", " ** b", "- c *d*", f"{GUARD}#+begin_src", f"{GUARD}:END:"]
+
+
+def test_a_note_has_no_lisp_for_the_agenda_and_keeps_the_rules_and_tags_of_its_markdown(
+    export_data: ExportData,
+) -> None:
+    lines = entry(with_first(export_data, "words", "%%(lisp)\non <%%(lisp)>\n-----\n#tag"))
+    at = lines.index("#+end_quote") + 2
+    assert lines[at : at + 4] == [f"{GUARD}%%(lisp)", f"on <{GUARD}%%(lisp)>", "-----", "#tag"]
 
 
 def test_verse_is_a_block_of_verse(export_data: ExportData) -> None:
