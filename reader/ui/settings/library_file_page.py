@@ -65,9 +65,10 @@ class LibraryFilePage(SettingsPage):
             self._newest.explain(self.tr("None yet"))
 
     def _show_pdfs(self) -> None:
-        kept = self.context.library.originals.kept()
+        originals = self.context.library.originals
+        kept, folder = originals.kept(), originals.folder.name if originals.folder is not None else ""
         size, unused = (QLocale().formattedDataSize(number, 0) for number in (kept.size, kept.unused_size))
-        label = self.tr("%n PDF(s), {size}, in {folder}", "", kept.count).format(size=size, folder="originals")
+        label = self.tr("%n PDF(s), {size}, in {folder}", "", kept.count).format(size=size, folder=folder)
         if kept.unused:
             label += self.tr("; %n of them, {size}, belong(s) to no text any more", "", kept.unused).format(size=unused)
         self._pdfs.explain(label if kept.count else self.tr("None yet"))
