@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,20 +113,35 @@ class Originals:
 
     def kept(self) -> KeptFiles:
         """Return how many files are kept, and what they take; a file that a text can come back to is in use."""
-        sizes = {path.stem: path.stat().st_size for path in self._files()}
-        unused = sizes.keys() - _digests(self._connection)
-        return KeptFiles(len(sizes), sum(sizes.values()), len(unused), sum(sizes[digest] for digest in unused))
+        sizes = {path: path.stat().st_size for path in self._files()}
+        unused = self._unused(sizes)
+        return KeptFiles(len(sizes), sum(sizes.values()), len(unused), sum(sizes[path] for path in unused))
 
     def remove_unused(self) -> int:
         """Delete the files that belong to no text of the library, and return how many; the reader has asked for it."""
-        in_use = _digests(self._connection)
-        unused = [path for path in self._files() if path.stem not in in_use]
+        unused = self._unused(self._files())
         for path in unused:
             try:
                 path.unlink()
             except OSError as error:
                 raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
         return len(unused)
+
+    def _unused(self, paths: Iterable[Path]) -> list[Path]:
+        """Return those of the copies that belong to no text that is shown, and to none that undo can bring back."""
+        rows = self._connection.rows("SELECT file_digest FROM text WHERE removed IS NULL")
+        shown = {row[0] for row in rows}
+        return [path for path in paths if path.stem not in shown and not self._can_come_back(path.stem)]
+
+    def _can_come_back(self, digest: str) -> bool:
+        """Return whether a step that can be undone or redone is about a file's text, or about an edition of one."""
+        return bool(
+            self._connection.value(
+                "SELECT EXISTS (SELECT 1 FROM operation WHERE instr(edits, ?1)) OR EXISTS ("
+                "SELECT 1 FROM text JOIN operation ON instr(edits, text.id) WHERE file_digest = ?1)",
+                (digest,),
+            )
+        )
 
     def _files(self) -> list[Path]:
         """Return the copies; a file of another name was put there by somebody else."""
@@ -143,12 +159,3 @@ def _require_room(target: Path, size: int) -> None:
 def _folder_of(library: Path) -> Path:
     """Return the folder beside a library file that holds the copies."""
     return library.with_name("originals" if library.name == "library.db" else f"{library.stem}.originals")
-
-
-def _digests(connection: Connection) -> set[str]:
-    """Return the digests of the files of all texts and editions that are shown, or that undo can bring back."""
-    rows = connection.rows(
-        "SELECT DISTINCT file_digest FROM text t WHERE removed IS NULL "
-        "OR EXISTS (SELECT 1 FROM operation WHERE instr(edits, t.id))"
-    )
-    return {row[0] for row in rows}

@@ -16,6 +16,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import SourceFile
+from reader.services.editions import compare_editions, replace_edition
 from reader.services.importing.file_import import import_file
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
@@ -130,3 +131,16 @@ def test_only_what_no_text_can_come_back_to_is_unused(library: Library, tmp_path
     assert names(library) == sorted(f"{digest_of(tmp_path / name)}.pdf" for name in ("a.pdf", "b.pdf"))
     library.undo(now)
     assert library.originals.path(digest_of(tmp_path / "a.pdf")) is not None
+
+
+def test_the_file_of_an_edition_is_in_use_as_long_as_undo_brings_it_back(
+    library: Library, tmp_path: Path, now: datetime
+) -> None:
+    text = import_file(library, ImportRequest(paper(tmp_path / "a.pdf")), now).id
+    request = ImportRequest(paper(tmp_path / "b.pdf", f"{FLOOD} {MILL}"), edition_of=text)
+    edition = import_file(library, request, now).id
+    replace_edition(library, text, edition, compare_editions(library, text, edition).preview(now), now)
+    assert (library.originals.kept().count, library.originals.remove_unused()) == (2, 0)
+    library.undo(now)
+    assert library.originals.file_of(library.texts.source_file(text)).parent == library.originals.folder
+    assert library.originals.remove_unused() == 0, "the other edition can be taken again"
