@@ -50,13 +50,11 @@ def opened_database(data: bytes) -> Iterator[ForeignDatabase]:
     """Open the bytes of a database, for reading only; raises ForeignDatabaseError."""
     if len(data) < _stated_size(data):
         raise ForeignDatabaseError("the file is shorter than its pages")
-    header = bytearray(data)
-    header[_WRITE_VERSION] = header[_READ_VERSION] = 1
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.text_factory = _decode
         database = ForeignDatabase(connection)
         try:
-            connection.deserialize(bytes(header))
+            connection.deserialize(_without_log(data))
         except sqlite3.Error as error:
             raise ForeignDatabaseError(str(error)) from error
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
@@ -71,6 +69,13 @@ def _stated_size(data: bytes) -> int:
     changes, valid_for = data[24:28], data[92:96]
     size, pages = int.from_bytes(data[16:18], "big"), int.from_bytes(data[28:32], "big")
     return (65_536 if size == 1 else size) * pages if changes == valid_for else 0
+
+
+def _without_log(data: bytes) -> bytearray:
+    """Return a database that needs no write-ahead log."""
+    changed = bytearray(data)
+    changed[_WRITE_VERSION] = changed[_READ_VERSION] = 1
+    return changed
 
 
 def _decode(value: bytes) -> str:
