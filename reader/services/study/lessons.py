@@ -65,7 +65,7 @@ class TodaysLesson:
         return ShownLesson(lesson, seconds, self._host(lesson), tuple(lessons[:-1]))
 
     def choose(self) -> Iterator[None]:
-        """Choose the lesson and keep it, in steps of some hundredths of a second; one that is there stays."""
+        """Choose the lesson and keep it, in steps of some milliseconds; one that is there stays."""
         lessons = self._library.lessons.of_day(self.day)
         if self._is_there(lessons):
             return
