@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,12 +18,13 @@ from reader.core.text.outline import SEPARATOR, SectionOutline, path_titles, sho
 from reader.services.annotations.text_names import names_awaited, names_in_library
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet, ListedAnnotation
-from reader.storage.stored_values import parsed_kind
+from reader.storage.stored_values import UNKNOWN_TIME, parsed_kind, parsed_time, stored_tags
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.day_labels import complete_date
 
-_TIMESTAMP_LENGTH = len("2026-11-23T12:00:00.000Z")
+_UNKNOWN_TIME = format_timestamp(UNKNOWN_TIME)
+_TIMESTAMP_LENGTH = len(_UNKNOWN_TIME)
 
 _BATCH_SIZE = 1_500
 """How many annotations are read in one step; those of one text are not divided."""
@@ -160,7 +160,7 @@ class NoteGroups:
         untagged: list[str] = []
         for batch in self._batches(Facet.TAGS):
             for row in chain.from_iterable(batch.values()):
-                names = json.loads(str(row.value)) if row.value != "[]" else ()
+                names = stored_tags(str(row.value))
                 for tag in names:
                     groups.setdefault(tag, []).append(row.id)
                 if not names:
@@ -174,7 +174,7 @@ class NoteGroups:
         groups: dict[int, list[str]] = {colour: [] for colour in (*COLOURS, 0)}
         for batch in self._batches(Facet.COLOUR):
             for row in chain.from_iterable(batch.values()):
-                groups[int(row.value or 0)].append(row.id)
+                groups[row.value if row.value in groups else 0].append(row.id)
             yield
         for colour, ids in groups.items():
             self._add(colour_name(colour), ids)
@@ -183,7 +183,7 @@ class NoteGroups:
         # timestamps have a fixed length: prefixed to the ids they sort faster than pairs
         rows: list[str] = []
         for batch in self._batches(Facet.CREATED):
-            rows += [f"{row.value}{row.id}" for row in chain.from_iterable(batch.values())]
+            rows += [f"{_time_made(row)}{row.id}" for row in chain.from_iterable(batch.values())]
             yield
         rows.sort(reverse=True)
         yield
@@ -211,3 +211,9 @@ class NoteGroups:
         for topic, question in names.items():
             self._add(question, members[topic])
         self._add(QCoreApplication.translate("Grouping", "Not in a topic"), rest)
+
+
+def _time_made(row: ListedAnnotation) -> str:
+    """Return the timestamp of an annotation; a damaged one is of unknown time, so that the others keep their days."""
+    made = str(row.value)
+    return made if len(made) == _TIMESTAMP_LENGTH and parsed_time(made) else _UNKNOWN_TIME

@@ -92,3 +92,19 @@ def test_the_kinds_are_counted_as_they_are_read(library: Library, now: datetime)
     for _step in groups.read():
         pass
     assert groups.kind_counts == {AnnotationKind.NOTE: 3, AnnotationKind.QUESTION: 1}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("tags", "{bad"), ("tags", "[1]"), ("colour", 99), ("created", "bad"), ("kind", "bad")]
+)
+@pytest.mark.parametrize("grouping", Grouping)
+def test_a_damaged_note_is_listed_with_the_others(
+    library: Library, grouping: Grouping, column: str, value: str | int, now: datetime
+) -> None:
+    fill(library, 0, 2, now)
+    connection = library._connection
+    sql = f"UPDATE annotation SET {column} = ? WHERE rowid = 2"
+    connection.write(lambda: connection.execute(sql, (value,)))
+    groups = read(library, grouping)
+    ids = {note.id for note in library.annotations.all()}
+    assert sorted(identifier for group in groups for identifier in group.ids) == sorted(ids)
