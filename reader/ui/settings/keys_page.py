@@ -9,7 +9,7 @@ from typing_extensions import override
 from reader.ui.appearance.sizes import TIGHT
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_page import SettingsPage
-from reader.ui.widgets.key_cap import KeyCap
+from reader.ui.widgets.key_cap import KeyCap, key_label
 from reader.ui.widgets.layout import Row
 
 
@@ -33,7 +33,8 @@ class KeysPage(SettingsPage):
 def _keys(action: QAction) -> QWidget:
     keys = QWidget()
     row = Row(keys, margins=0, spacing=TIGHT)
-    row.add(*(KeyCap(key.toString()) for key in action.shortcuts()))
+    # Return and Enter have one name
+    row.add(*map(KeyCap, {key_label(key.toString()): key.toString() for key in action.shortcuts()}.values()))
     names = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
     keys.setAccessibleName(", ".join(names))
     return keys

@@ -18,6 +18,7 @@ from reader.ui.settings.settings_groups import GROUPS
 from reader.ui.settings.settings_screen import SettingsScreen
 from reader.ui.widgets.button import ToolButton
 from reader.ui.widgets.field import ComboBox, FolderField, Stepper
+from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.segmented_control import Segment, SegmentedControl
 from reader.ui.widgets.times_field import TimesField
 from tests.support.window import WindowDriver
@@ -321,3 +322,10 @@ class TestLanguages:
         driver.trigger("undo")
         qtbot.waitUntil(lambda: screen.page.rows[0].label == "Language")
         assert driver.settings.values.language == "en"
+
+
+class TestKeys:
+    def test_return_and_enter_are_named_once(self, screen: SettingsScreen) -> None:
+        control = row(screen, SettingsGroup.KEYS, "Open in a New Tab").control
+        assert control is not None
+        assert [cap.text() for cap in control.findChildren(KeyCap)] == ["Ctrl Enter"]
