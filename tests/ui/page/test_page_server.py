@@ -52,6 +52,19 @@ def test_what_is_asked_for_is_kept_however_many_pages_it_is(server: PageServer, 
     assert server.words(22) is not None
 
 
+def test_the_process_ends_too_where_the_pages_were_left_while_it_was_at_work(
+    server: PageServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    show(server, tmp_path / "left.pdf", 1)
+    assert server.is_busy
+    server.show_file(None)
+    qtbot.waitUntil(lambda: not server.is_busy, timeout=TIMEOUT_MS)
+    assert server._idle_timer.isActive()
+    with qtbot.waitSignal(server.refused, timeout=TIMEOUT_MS):
+        server.show_file(PrintedFile(tmp_path / "gone.pdf", "0" * 64, "onehour:", (), 0, lambda _start, _end: ""))
+    assert server._idle_timer.isActive()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs the limits of another process")
 def test_a_large_file_may_take_more_memory_for_each_page(server: PageServer, qtbot: QtBot, tmp_path: Path) -> None:
     show(server, tmp_path / "large.pdf", 1, b"\n%" + b" " * 40_000_000)

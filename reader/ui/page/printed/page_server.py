@@ -166,12 +166,14 @@ class PageServer(QObject):
 
     def _proceed(self) -> None:
         """Begin the most urgent of what is asked for and not there."""
+        if self.is_busy:
+            return
+        self._idle_timer.start()
         file = self._file
-        if self.is_busy or self._is_refused or file is None:
+        if self._is_refused or file is None:
             return
         request = self._next_request(file)
         if request is None and self._is_open:
-            self._idle_timer.start()
             return
         self._idle_timer.stop()
         self.is_busy = True
