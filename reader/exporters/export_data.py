@@ -76,6 +76,17 @@ class ExportData:
             annotation for annotation in self.annotations if annotation.anchor is not None and annotation.orphan
         )
 
+    def placed_under_headings(self) -> Iterator[tuple[list[tuple[Section, ...]], Annotation]]:
+        """Yield `placed` annotations, each with the headings before it that the one before it is not under.
+
+        A heading is the path of its section, outermost first.
+        """
+        before: tuple[Section, ...] = ()
+        for annotation in self.placed:
+            path = self.path(annotation.start)
+            yield [path[:depth] for depth, section in enumerate(path, start=1) if section not in before], annotation
+            before = path
+
     def path(self, position: int) -> tuple[Section, ...]:
         """Return the sections that contain a position, outermost first."""
         return tuple(_path(self.sections, position))

@@ -52,9 +52,8 @@ def _style_rules(data: ExportData) -> str:
 def _parts(data: ExportData) -> Iterator[str]:
     for annotation in data.whole:
         yield from _article(data, annotation)
-    path: tuple[Section, ...] = ()
-    for annotation in data.placed:
-        yield from _headings(path, path := data.path(annotation.start))
+    for headings, annotation in data.placed_under_headings():
+        yield from map(_heading, headings)
         yield from _article(data, annotation)
     if data.orphans:
         yield f"<h2>{escape(data.labels.orphans)}</h2>"
@@ -62,11 +61,9 @@ def _parts(data: ExportData) -> Iterator[str]:
         yield from _article(data, annotation)
 
 
-def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterator[str]:
-    for depth, section in enumerate(path):
-        if section not in before:
-            level = min(6, depth + 2)
-            yield f"<h{level}>{escape(one_line(section.title))}</h{level}>"
+def _heading(path: tuple[Section, ...]) -> str:
+    level = min(6, len(path) + 1)
+    return f"<h{level}>{escape(one_line(path[-1].title))}</h{level}>"
 
 
 def _article(data: ExportData, annotation: Annotation) -> Iterator[str]:

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from reader.core.annotations.model import Annotation
-from reader.core.text.model import Section
 from reader.core.zip_errors import ZIP_ERRORS
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.docx import docx_bytes
@@ -78,12 +77,9 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
 def _parts(data: ExportData) -> Iterator[dict[str, object]]:
     for annotation in data.whole:
         yield _note(data, annotation)
-    path: tuple[Section, ...] = ()
-    for annotation in data.placed:
-        before, path = path, data.path(annotation.start)
-        for depth, section in enumerate(path, start=1):
-            if section not in before:
-                yield {"heading": plain_line(section.title), "level": depth}
+    for headings, annotation in data.placed_under_headings():
+        for path in headings:
+            yield {"heading": plain_line(path[-1].title), "level": len(path)}
         yield _note(data, annotation)
     if data.orphans:
         yield {"heading": data.labels.orphans, "level": 1}

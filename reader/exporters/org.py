@@ -11,7 +11,6 @@ from datetime import datetime
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link, plain_line
 
@@ -68,13 +67,10 @@ def _head(data: ExportData) -> Iterator[str]:
 def _entries(data: ExportData) -> Iterator[str]:
     for annotation in data.whole:
         yield from _entry(data, annotation, 1)
-    path: tuple[Section, ...] = ()
-    for annotation in data.placed:
-        before, path = path, data.path(annotation.start)
-        for depth, section in enumerate(path, start=1):
-            if section not in before:
-                yield from ("", f"{'*' * depth} {_headline_words(section.title)}")
-        yield from _entry(data, annotation, len(path) + 1)
+    for headings, annotation in data.placed_under_headings():
+        for path in headings:
+            yield from ("", f"{'*' * len(path)} {_headline_words(path[-1].title)}")
+        yield from _entry(data, annotation, len(data.path(annotation.start)) + 1)
     if data.orphans:
         yield from ("", f"* {_headline_words(data.labels.orphans)}")
     for annotation in data.orphans:

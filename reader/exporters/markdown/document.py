@@ -14,7 +14,7 @@ from reader.core.annotations.markdown_merge.last_export import Front
 from reader.core.annotations.markdown_merge.markdown_guard import closer_of
 from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.annotations.model import Annotation
-from reader.core.text.model import Image, Section
+from reader.core.text.model import Image
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, file_name, plain_line
 from reader.exporters.export_labels import ExportLabels
@@ -173,14 +173,11 @@ def _blocks_of_text(data: ExportData, template: NoteTemplate) -> Iterator[Export
     text_values = text_variables(data)
     for annotation in data.whole:
         yield ExportBlock(annotation.id, _block(template, text_values, annotation_variables(data, annotation)))
-    path: tuple[Section, ...] = ()
     seen: Counter[str] = Counter()
-    for annotation in data.placed:
-        before, path = path, data.path(annotation.start)
-        for depth, section in enumerate(path):
-            if section not in before:
-                key = "#" + "\x1f".join(plain_line(above.title) for above in path[: depth + 1])
-                yield _heading(template, key, seen, depth + 2, section.title)
+    for headings, annotation in data.placed_under_headings():
+        for path in headings:
+            key = "#" + "\x1f".join(plain_line(section.title) for section in path)
+            yield _heading(template, key, seen, len(path) + 1, path[-1].title)
         yield ExportBlock(annotation.id, _block(template, text_values, annotation_variables(data, annotation)))
     if data.orphans:
         yield _heading(template, "##orphans", seen, 2, data.labels.orphans)
