@@ -120,6 +120,17 @@ def test_the_dialog_says_how_many_notes_a_copy_cannot_hold(
     assert [path.suffix for path in folder.iterdir()] == [".pdf"]
 
 
+def test_the_dialog_says_that_a_text_has_no_file_to_copy(
+    qtbot: QtBot, driver: WindowDriver, text: str, folder: Path
+) -> None:
+    dialog = ExportDialog(driver.export_runner, driver.settings, text, None)
+    qtbot.addWidget(dialog)
+    with qtbot.wait_signal(driver.export_runner.failed):
+        dialog._format.choose("copy")
+    assert "neither a PDF nor an EPUB" in dialog.outcome.text()
+    assert not folder.exists()
+
+
 @pytest.mark.skipif(has_docx(), reason="python-docx is installed")
 def test_the_dialog_says_what_to_install_for_word_documents(
     qtbot: QtBot, driver: WindowDriver, text: str, folder: Path

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class ExportRunner(QObject):
     """Collect the notes in the window's thread and write the files in the background.
 
-    ``finished`` carries the list of `ExportReport`, ``dry_run_finished`` that of a dry run, ``failed`` each
-    `ReaderError`.
+    ``finished`` carries the list of `ExportReport`, ``dry_run_finished`` that of a dry run, before what failed in it;
+    ``failed`` carries each `ReaderError`.
     """
 
     finished = Signal(list)
@@ -82,8 +82,8 @@ class ExportRunner(QObject):
             self.finished.emit(written)
 
     def _on_dry_run_finished(self, results: list[ExportReport | ReaderError]) -> None:
-        self._emit_failures(results)
         self.dry_run_finished.emit([result for result in results if not isinstance(result, ReaderError)])
+        self._emit_failures(results)
 
     def _emit_failures(self, results: Sequence[ExportReport | ReaderError]) -> None:
         for result in results:
