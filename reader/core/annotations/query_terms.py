@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from reader.core.text.find_pattern import one_of
-from reader.core.text.search_folding import CHARACTERS, SearchFolding, original_span
+from reader.core.text.search_folding import CHARACTERS, SearchFolding, lower_for_folded, original_span
 
 _TOKEN = re.compile(f"[{CHARACTERS}]|(?:(?![{CHARACTERS}])[^\\W_])+")
 _CHARACTER = re.compile(f"[{CHARACTERS}]")
@@ -91,8 +91,8 @@ class QueryTerms:
     def _folded(self, text: str) -> tuple[str, list[int] | None]:
         """Return what the patterns are looked for in, and where each position of it is in the text, if elsewhere."""
         if self._respelling is not None:
-            lower = text.lower()
-            if len(lower) == len(text) and not self._respelling.search(text):
+            lower = lower_for_folded(text, self._respelling)
+            if lower is not None:
                 return lower, None
         return self._folding.with_offsets(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.core.text.search_folding import SearchFolding, original_span
+from reader.core.text.search_folding import SearchFolding, lower_for_folded, original_span
 
 _LONGEST = 1_000
 """Maximum code points to search for; a longer phrase is found by its beginning."""
@@ -27,8 +27,8 @@ class FindPattern:
         """Return the spans of the phrase in ``text``, from left to right, without overlaps."""
         if self._pattern is None:
             return []
-        lower = text.lower()
-        if len(lower) == len(text) and not self._respelling.search(text):
+        lower = lower_for_folded(text, self._respelling)
+        if lower is not None:
             return [match.span() for match in self._pattern.finditer(lower)]
         folded, offsets = self._folding.with_offsets(text)
         return [original_span(*match.span(), offsets) for match in self._pattern.finditer(folded)]

@@ -229,6 +229,16 @@ class SearchFolding(_Folding):
         return all(set(self.forms(one)) == set(self._groups.get(one, one)) for one in set(folded))
 
 
+def lower_for_folded(text: str, respelling: re.Pattern[str]) -> str | None:
+    """Return the lower case of a text where it does for the folded text, else None; that of ASCII always does.
+
+    ``respelling`` is that of `SearchFolding` for the characters which are looked for.
+    """
+    lower = text.lower()
+    does = text.isascii() or (len(lower) == len(text) and not respelling.search(text))
+    return lower if does else None
+
+
 @lru_cache(1)
 def _relations(variants: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str], dict[int, str]]:
     """Return the forms of each character, its group, and the first of its group by code point.

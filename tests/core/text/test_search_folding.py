@@ -120,3 +120,8 @@ def test_no_character_is_folded_otherwise_than_its_lower_case_unnoticed() -> Non
         if folded != lower and not unlettered.match(character):
             assert folded, f"U+{ord(character):04X} folds to nothing"
             assert all(FOLDER.respelling(one).match(character) for one in {*folded, *lower})
+
+
+def test_ascii_folds_to_its_lower_case() -> None:
+    characters = "".join(map(chr, range(0x80)))
+    assert FOLDER.with_offsets(characters) == (characters.lower(), None)
