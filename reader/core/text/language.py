@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from reader.core.text.common_words import ACCENTED_LETTERS, COMMON_WORDS, SPELLINGS
-from reader.core.text.language_tags import canonical_tag, primary_subtag
+from reader.core.text.language_tags import primary_subtag
 
 SAMPLE = 20_000
 """Number of code points examined."""
@@ -98,16 +98,14 @@ def language_of(text: str, declared: str = "") -> str:
     """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty if it is not clear.
 
     ``declared`` is the language that the file names. It decides where the text has fewer than `SHORT` letters or is not
-    clear, unless the text is written in other letters than that language; where it is the language of the text, it may
-    tell the script and the region, too.
+    clear, unless the text is written in other letters than that language.
     """
     sample = text[:SAMPLE]
     script, letters = _script_of(sample)
     guess = _guess(sample, script)
-    if not _names_language(declared):
-        return guess
-    is_unsure = (letters < SHORT or not guess) and _is_written_in(declared, script)
-    return canonical_tag(declared) if is_unsure or primary_subtag(declared) == guess else guess
+    if _names_language(declared) and (letters < SHORT or not guess) and _is_written_in(declared, script):
+        return declared
+    return guess
 
 
 def _script_of(sample: str) -> tuple[str, int]:

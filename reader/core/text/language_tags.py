@@ -24,19 +24,6 @@ def primary_subtag(tag: str) -> str:
     return tag.replace("_", "-").lower().partition("-")[0]
 
 
-def canonical_tag(tag: str) -> str:
-    """Return a tag as RFC 5646 recommends to write it (2.1.1): "zh-Hant-TW", whatever its letters and dashes are."""
-    first, *others = tag.replace("_", "-").split("-")
-    return "-".join((first.strip().lower(), *(_as_written(other) for part in others if (other := part.strip()))))
-
-
-def _as_written(subtag: str) -> str:
-    """Return a script with a capital, a region in capitals, and all else in small letters."""
-    if len(subtag) == 4 and subtag.isalpha():
-        return subtag.title()
-    return subtag.upper() if len(subtag) == 2 else subtag.lower()
-
-
 def is_ideographic(language: str) -> bool:
     """Return whether a language is typeset in ems and counted in characters: Chinese and Japanese."""
     return primary_subtag(language) in _IDEOGRAPHIC

@@ -16,7 +16,7 @@ from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ContentsEntry
-from reader.core.text.language_tags import canonical_tag, is_published_vertical
+from reader.core.text.language_tags import is_published_vertical
 from reader.importers.markup.roles import EPUB_TYPE
 from reader.importers.markup.tree_parser import parse_member, text_of
 from reader.importers.zip_archive import ZipArchive
@@ -101,7 +101,7 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
     return EpubPackage(
         title=_metadata(root, "title"),
         author=", ".join(_creators(root)),
-        language=canonical_tag(_metadata(root, "language")),
+        language=_metadata(root, "language").partition("-")[0].lower(),
         items=items,
         spine=tuple(_spine(root, items)),
         cover=_cover(root, items),

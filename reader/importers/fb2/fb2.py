@@ -12,7 +12,6 @@ from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, TextHeader
-from reader.core.text.language_tags import canonical_tag
 from reader.core.text.model import Image, TextFormat
 from reader.importers.encoding import decode
 from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
@@ -70,7 +69,7 @@ def _known_header(title_info: _Element | None, encoding: str) -> TextHeader:
     title = usable_title(_property(title_info, "book-title"))
     authors = title_info.iterchildren("{*}author") if title_info is not None else ()
     names = filter(None, map(_author, authors))
-    language = canonical_tag(_property(title_info, "lang"))
+    language = _property(title_info, "lang").partition("-")[0].lower()
     return TextHeader(title, usable_author(", ".join(names)), language, TextFormat.FB2, encoding)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.language_tags import canonical_tag, is_published_vertical
+from reader.core.text.language_tags import is_published_vertical, primary_subtag
 from reader.core.text.sanitise import one_line
 from reader.importers.mobi.palm_database import PalmDatabase, number_at
 
@@ -155,7 +155,7 @@ def _header(fields: _Fields, resources: tuple[int, ...]) -> BookHeader:
         version=fields.number(36) or 0,
         title=titles[0],
         author=", ".join(fields.words(_AUTHOR)),
-        language=canonical_tag(next(iter(fields.words(_LANGUAGE)), "")),
+        language=primary_subtag(next(iter(fields.words(_LANGUAGE)), "")),
         locale=_LANGUAGES.get((fields.number(92) or 0) & 0xFF, ""),
         resources=resources,
         cover=fields.stated(_COVER),

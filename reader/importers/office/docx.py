@@ -82,7 +82,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     body = _resolve_markers(_convert_to_html(prepared, source))
     properties = package.properties()
     header = document_header(properties.get("title", ""), properties.get("creator", ""), TextFormat.DOCX)
-    declared_language = properties.get("language", "")
+    declared_language = properties.get("language", "").partition("-")[0].lower()
     heads = running_heads(package, header.title, header.author)
     events = chain(walk(body, EmbeddedResources(archive.read, source.renderer)), omissions)
     yield from with_properties(heads.counted(events), source, header, declared=declared_language)

@@ -61,7 +61,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
             return decoded_base64(own.text or "")
         return document.archive.read(name.removeprefix("./")) if document.archive is not None else None
 
-    language = _text_of(document.meta, f"{_DC}language")
+    language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
     header = _known_header(document.meta)
     heads = running_heads(document.styles, header.title, header.author)
     events = chain(walk(tree, EmbeddedResources(picture, source.renderer)), builder.omissions.totals())

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from reader.core.activity.coverage import progress, seconds_left
 from reader.core.activity.speed import SAMPLES_NEEDED, reading_speed
-from reader.core.text.language_tags import primary_subtag
 from reader.core.text.model import Text
 from reader.storage.library import Library
 
@@ -29,7 +28,7 @@ class ReadingPaces:
     def speed(self, text: Text) -> float:
         """Return the reader's speed in a text, in characters a minute."""
         self._load(text.id)
-        own = self._own.get((text.id, primary_subtag(text.language)))
+        own = self._own.get((text.id, text.language))
         if own is not None:
             return reading_speed(own, (), text.language)
         if text.language not in self._of_language:

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.language_tags import primary_subtag
 from reader.storage.connection import Connection
 from reader.storage.stored_values import parsed_time
 from reader.storage.timestamps import format_timestamp
 
 
 class SpeedSamples:
-    """Samples of how many characters were read in how many seconds; of a language, whatever its script and region."""
+    """Samples of how many characters were read in how many seconds."""
 
     def __init__(self, connection: Connection) -> None:
         """Set the connection."""
@@ -29,7 +28,7 @@ class SpeedSamples:
         if seconds <= 0:
             return
         sql = "INSERT INTO speed (text, language, characters, seconds, at) VALUES (?, ?, ?, ?, ?)"
-        values = (text, primary_subtag(language), characters, float(seconds), format_timestamp(at))
+        values = (text, language, characters, float(seconds), format_timestamp(at))
         try:
             self._connection.write(lambda: self._connection.execute(sql, values))
         except sqlite3.IntegrityError as error:
@@ -40,7 +39,7 @@ class SpeedSamples:
         rows = self._connection.rows(
             "SELECT characters * 60.0 / seconds FROM speed WHERE language = ?1 AND (?2 IS NULL OR text = ?2) "
             "ORDER BY number DESC LIMIT ?3",
-            (primary_subtag(language), text_id, last),
+            (language, text_id, last),
         )
         return [row[0] for row in reversed(rows)]
 

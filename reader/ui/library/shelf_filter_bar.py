@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from reader.core.text.filing import Track
-from reader.core.text.language_tags import primary_subtag
 from reader.core.text.model import TextFormat
 from reader.services.shelf import ShelfRow
 from reader.ui.appearance.icons import Icons
@@ -200,7 +199,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._add_submenu(
             menu, self.tr("Tag"), chosen.tag, [(f"#{value}", value, replace(chosen, tag=value)) for value in tags]
         )
-        languages = _by_frequency(primary_subtag(row.text.language) for row in rows if row.text.language)
+        languages = _by_frequency(row.text.language for row in rows if row.text.language)
         choices = [(language_name(value), value, replace(chosen, language=value)) for value in languages]
         self._add_submenu(menu, self.tr("Language"), chosen.language, choices)
         formats = _by_frequency(row.text.format.value for row in rows)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 
 from reader.core.text.filing import Track
-from reader.core.text.language_tags import primary_subtag
 from reader.core.text.model import Text, TextFormat
 from reader.core.text.search_folding import SearchFolding
 from reader.core.text.titles import filing_title
@@ -73,7 +72,7 @@ class ShelfFilter:
         if self.tag:
             checks.append(lambda row: self.tag in row.filing.tags)
         if self.language:
-            checks.append(lambda row: primary_subtag(row.text.language) == self.language)
+            checks.append(lambda row: row.text.language == self.language)
         if self.format is not None:
             checks.append(lambda row: row.text.format is self.format)
         return checks

@@ -299,7 +299,7 @@ def test_pictures_and_the_cover_come_from_the_records(write_file: Write) -> None
     ("changes", "header"),
     [
         ({"title": "Bücher".encode("cp1252"), "codepage": 1252}, ("Bücher", "", "")),
-        ({"metadata": [(503, b"Other"), (100, b"A, B"), (100, b"C"), (524, b"zh-CN")]}, ("Other", "A, B, C", "zh-CN")),
+        ({"metadata": [(503, b"Other"), (100, b"A, B"), (100, b"C"), (524, b"zh-CN")]}, ("Other", "A, B, C", "zh")),
         ({"locale": 0x0804}, ("A Book", "", "")),
         ({"locale": 0x0407}, ("A Book", "", "de")),
         ({"title": b""}, ("book", "", "")),

@@ -277,7 +277,7 @@ def test_the_document_says_what_it_is(make_odt: Make) -> None:
         "<dc:title>Of Bees</dc:title><meta:initial-creator>A. Writer</meta:initial-creator><dc:creator>B</dc:creator>"
     )
     header = next(iter(parse(make_odt(p("12 34") + p("56"), meta=f"{meta}<dc:language>en-GB</dc:language>"))))
-    assert header == TextHeader("Of Bees", "A. Writer", "en-GB", TextFormat.ODT, "utf-8")
+    assert header == TextHeader("Of Bees", "A. Writer", "en", TextFormat.ODT, "utf-8")
 
 
 def test_a_picture_that_is_damaged_is_left_out(make_odt: Make, write_file: Write) -> None:

@@ -92,5 +92,3 @@ def test_the_days_of_a_text_and_the_texts_with_samples_are_told(now: datetime) -
         assert library.speed.own_samples(5) == {(text, "en"): [1_000, 1_001, 1_002, 1_003, 1_004]}
         assert library.speed.own_samples(5, [text], last=2) == {(text, "en"): [1_003, 1_004]}
         assert library.speed.own_samples(5, ["another"]) == {}
-        library.speed.add(text, "en-GB", 2_000, 60.0, now)
-        assert library.speed.samples("en-US", last=2) == [1_004, 2_000]

@@ -54,7 +54,7 @@ ROWS = (
         "《阿Q正传》", author="鲁迅", number=2, opened=5, share=1, left=0, filing=Filing(Track.CATCH_UP, required=True)
     ),
     row("三国演义", author="罗贯中", number=3, share=0, left=800, filing=Filing(archived=DAY)),
-    row("Walden", author="Thoreau", number=4, language="en-US", left=300, text_format=TextFormat.EPUB),
+    row("Walden", author="Thoreau", number=4, language="en", left=300, text_format=TextFormat.EPUB),
     row("第10回", number=5, left=100),
     row("第2回", number=6, left=200, filing=Filing(Track.CATCH_UP)),
 )
