@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,12 @@ def test_each_colour_has_a_label_and_a_key() -> None:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_each_theme_has_a_shade_of_its_own_for_each_colour(theme: Theme) -> None:
     assert len(set(theme.marks)) == len(theme.marks) == len(COLOURS)
+
+
+def test_the_shade_in_files_of_other_programs_has_the_hue_of_its_colour() -> None:
+    for colour in COLOURS.values():
+        hue, _lightness, _saturation = colorsys.rgb_to_hls(*(part / 255 for part in colour.rgb))
+        assert colour.has_hue(hue * 360), colour.css_name
 
 
 @pytest.mark.parametrize(("guide", "keys"), GUIDES)

@@ -18,13 +18,15 @@ class Colour:
 
     ``css_name`` is its name in exported files. ``search_names`` are what a reader may type to find it, one in each
     language. ``foreign_names`` are the other names in other programs that it stands for, and ``hues`` the range of hues
-    in degrees, from and up to; a range may go through 360.
+    in degrees, from and up to; a range may go through 360. ``rgb`` is the shade of its lines on white paper in files
+    of other programs; highlights are half as strong.
     """
 
     css_name: str
     search_names: tuple[str, ...]
     foreign_names: tuple[str, ...]
     hues: tuple[int, int]
+    rgb: tuple[int, int, int]
 
     def has_hue(self, degrees: float) -> bool:
         """Return whether a hue of 0 to 360 degrees belongs to this colour."""
@@ -34,11 +36,11 @@ class Colour:
 
 COLOURS: Mapping[int, Colour] = MappingProxyType(
     {
-        1: Colour("yellow", ("yellow", "黄色"), ("gold", "gray", "grey"), (20, 70)),
-        2: Colour("green", ("green", "绿色"), ("olive",), (70, 165)),
-        3: Colour("blue", ("blue", "蓝色"), ("cyan", "aqua", "teal", "navy"), (165, 255)),
-        4: Colour("purple", ("violet", "紫色"), ("violet", "magenta"), (255, 320)),
-        5: Colour("red", ("red", "红色"), ("pink", "orange"), (320, 20)),
+        1: Colour("yellow", ("yellow", "黄色"), ("gold", "gray", "grey"), (20, 70), (255, 214, 51)),
+        2: Colour("green", ("green", "绿色"), ("olive",), (70, 165), (124, 200, 96)),
+        3: Colour("blue", ("blue", "蓝色"), ("cyan", "aqua", "teal", "navy"), (165, 255), (92, 172, 232)),
+        4: Colour("purple", ("violet", "紫色"), ("violet", "magenta"), (255, 320), (172, 132, 224)),
+        5: Colour("red", ("red", "红色"), ("pink", "orange"), (320, 20), (242, 112, 104)),
     }
 )
 """The colours by number, which is stored in the library and is the key that sets the colour; 0 is no colour."""

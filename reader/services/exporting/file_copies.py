@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationStyle
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
@@ -39,15 +40,8 @@ from reader.storage.library import Library
 COPIED_FORMATS = frozenset({TextFormat.PDF, TextFormat.EPUB})
 """The formats whose files can hold notes."""
 
-_COLOURS: Mapping[int, tuple[int, int, int]] = {
-    0: (200, 200, 200),
-    1: (255, 214, 51),
-    2: (124, 200, 96),
-    3: (92, 172, 232),
-    4: (172, 132, 224),
-    5: (242, 112, 104),
-}
-"""Red, green and blue of the colours of lines on white paper; highlights are half as strong."""
+_GREY = (200, 200, 200)
+"""Red, green and blue of lines without a colour."""
 
 _SUBTYPES: Mapping[AnnotationStyle, MarkSubtype] = {
     AnnotationStyle.HIGHLIGHT: MarkSubtype.HIGHLIGHT,
@@ -207,7 +201,7 @@ def _mark(data: ExportData, note: Annotation) -> PdfMark:
 
 
 def _colour(note: Annotation) -> tuple[int, int, int]:
-    red, green, blue = _COLOURS[note.colour]
+    red, green, blue = COLOURS[note.colour].rgb if note.colour else _GREY
     if note.style is not AnnotationStyle.HIGHLIGHT:
         return red, green, blue
     return (red + 255) // 2, (green + 255) // 2, (blue + 255) // 2
