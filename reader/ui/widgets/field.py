@@ -91,6 +91,24 @@ class ComboBox(QComboBox):
         )
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
+    @override
+    def showPopup(self) -> None:
+        """Show the choices in a list that is at least as wide as the longest of them, as far as the screen goes."""
+        screen = self.screen().availableGeometry()
+        self.view().setMinimumWidth(min(self._list_width(), screen.width()))
+        super().showPopup()
+        popup = self.view().window()
+        beyond = popup.geometry().right() - screen.right()
+        if beyond > 0:
+            popup.move(popup.x() - beyond, popup.y())
+
+    def _list_width(self) -> int:
+        view = self.view()
+        view.ensurePolished()
+        margins = view.contentsMargins()
+        bar = view.verticalScrollBar().sizeHint().width() if self.count() > self.maxVisibleItems() else 0
+        return view.sizeHintForColumn(0) + margins.left() + margins.right() + bar
+
     def choose(self, value: object) -> None:
         """Choose a value; the first of all if it is not among the choices."""
         self.setCurrentIndex(max(0, self.findData(value)))

@@ -75,6 +75,26 @@ def test_the_list_of_a_field_with_the_focus_shows_whole_rows(
     qapp.setStyleSheet(before)
 
 
+@pytest.mark.parametrize("count", [1, 20])
+def test_the_list_of_a_narrow_field_shows_whole_choices_on_the_screen(
+    qtbot: QtBot, qapp: QApplication, count: int
+) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(THEMES["paper"], resource("icons")))
+    box = ComboBox((f"The Collected Letters and Papers, volume {number}", number) for number in range(count))
+    qtbot.addWidget(box)
+    box.setFixedWidth(120)
+    screen = box.screen().availableGeometry()
+    box.move(screen.right() - 150, 0)
+    box.show()
+    box.showPopup()
+    view = box.view()
+    assert view.viewport().width() >= view.sizeHintForColumn(0) > box.width()
+    assert screen.contains(view.window().geometry())
+    box.hidePopup()
+    qapp.setStyleSheet(before)
+
+
 def test_a_choice_longer_than_its_field_is_elided(qtbot: QtBot) -> None:
     short, long = ComboBox([("The Collected Letters", 1)]), ComboBox([("The Collected Letters and Papers", 1)])
     pictures = []
