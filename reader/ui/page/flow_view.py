@@ -45,7 +45,9 @@ class FlowView(QAbstractScrollArea):
     """A view that shows the parts of leaves which its flow puts on the screen; it has a place and a typography."""
 
     view_changed = Signal(int, int)
-    """Start and end of the visible range, which is another one, or laid out again."""
+    """Start and end of the visible range."""
+    laid_out = Signal()
+    """The text was laid out again: the same words may stand elsewhere."""
 
     def __init__(self, setting: TypographySource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,9 +173,8 @@ class FlowView(QAbstractScrollArea):
         self._update_laid_out()
 
     def _update_laid_out(self) -> None:
-        """Show what was laid out again; the same words stand elsewhere then, so what is beside them has to know."""
-        self._emitted_range = (-1, -1)
         self._update_view()
+        self.laid_out.emit()
 
     def _divide(self) -> tuple[Typography, Columns]:
         """Return how the text is set for the size of the view, and the columns in which it stands."""

@@ -40,6 +40,7 @@ class MarkController(QObject):
         page.passage_changed.connect(self._bar.hide)
         page.annotations_activated.connect(self._on_page_annotations_activated)
         page.view_changed.connect(self._on_page_view_changed)
+        page.laid_out.connect(self._bar.hide)
         page.cursor_moved.connect(self._on_page_cursor_moved)
         bar.colour_chosen.connect(self.highlight)
         bar.style_chosen.connect(self.draw_line)
