@@ -1,0 +1,1 @@
+"""Exchange what was read and written with the other machines of one reader, through a folder that they share."""
