@@ -25,6 +25,7 @@ class BackupTimer(QObject):
     """Backs up the library in the background whenever a backup is due, and checks its pages once a day.
 
     ``damage_found`` is emitted once, when the library has turned out to be damaged; no backup is made any more then.
+    That a backup failed is said once, until one succeeds or fails for another reason.
     """
 
     damage_found = Signal()
@@ -32,7 +33,8 @@ class BackupTimer(QObject):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._is_running = False
+        self.is_running = False
+        self._last_failure = ""
         self._timer = QTimer(self, interval=_CHECK_MS)
         self._timer.timeout.connect(self.back_up_if_due)
 
@@ -46,16 +48,16 @@ class BackupTimer(QObject):
         """Begin a backup or a check, unless one is under way or none is due."""
         now = self._context.clock.now()
         library = self._context.library
-        if self._is_running:
+        if self.is_running:
             return
         if library.is_damaged:
             self._report_damage()
         elif library.is_check_due(now):
             check = partial(library.back_up_checked, now) if is_backup_due(library, now) else library.check_pages
-            self._is_running = True
+            self.is_running = True
             self._context.tasks.run(check, partial(self._on_checked, now), self._on_failed)
         elif is_backup_due(library, now):
-            self._is_running = True
+            self.is_running = True
             self._context.tasks.run(partial(library.backup, None, now), self._on_made, self._on_failed)
 
     def finish(self) -> None:
@@ -69,18 +71,20 @@ class BackupTimer(QObject):
                 sys.stderr.write(error_message(error) + "\n")
 
     def _on_checked(self, now: datetime, _report: object) -> None:
-        self._is_running = False
+        self._on_made(_report)
         self._context.library.note_check(now)
 
     def _on_made(self, _report: object) -> None:
-        self._is_running = False
+        self.is_running = False
+        self._last_failure = ""
 
     def _on_failed(self, error: ReaderError) -> None:
-        self._is_running = False
+        self.is_running = False
         if error.problem is Problem.LIBRARY_DAMAGED:
             self._context.library.note_damage()
             self._report_damage()
-        else:
+        elif (message := error_message(error)) != self._last_failure:
+            self._last_failure = message
             self._context.toast.show_error(error)
 
     def _report_damage(self) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from reader.app.backup_timer import BackupTimer
 from reader.core.errors import Problem, ReaderError
 from reader.services.clock import FixedClock
-from reader.storage.backup_files import backup_files
+from reader.storage.backup_files import backup_files, backup_folder
 from reader.storage.library import Library
 from tests.support.texts import add_text
 from tests.support.window import TIMEOUT_MS, WindowDriver
@@ -94,3 +94,22 @@ def test_damage_is_told_and_no_backup_is_made_or_lost(qtbot: QtBot, tmp_path: Pa
         Library.open(path, tomorrow, checks_later=True)
     assert caught.value.problem is Problem.LIBRARY_DAMAGED
     assert caught.value.detail["backup"] == str(kept[0])
+
+
+def test_a_backup_that_fails_is_told_once(qtbot: QtBot, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path, now) as library:
+        add_text(library, "题", ("甲乙丙丁",), now)
+        backup_folder(path).write_bytes(b"a file where the folder of the backups would be")
+        with WindowDriver(qtbot, library, FixedClock(now)) as driver:
+            timer, toast = BackupTimer(driver.context, driver.controller), driver.context.toast
+            for is_told in (True, False):
+                timer.back_up_if_due()
+                qtbot.waitUntil(lambda: not timer.is_running, timeout=TIMEOUT_MS)
+                assert toast.isVisible() is is_told
+                toast.leave()
+            backup_folder(path).unlink()
+            timer.back_up_if_due()
+            qtbot.waitUntil(lambda: not timer.is_running, timeout=TIMEOUT_MS)
+            driver.context.tasks.close()
+    assert len(backup_files(path)) == 1
