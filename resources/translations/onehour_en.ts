@@ -210,6 +210,16 @@
     </message>
 </context>
 <context>
+    <name>ContestTeams</name>
+    <message numerus="yes">
+        <source>{team}: %n point(s)</source>
+        <translation>
+            <numerusform>{team}: %n point</numerusform>
+            <numerusform>{team}: %n points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContestView</name>
     <message numerus="yes">
         <source>Tied at %n point(s)</source>

@@ -1559,7 +1559,7 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Taking back: {count} notes</source>
+        <source>Notes still to be taken back: {count}</source>
         <translation>正在撤回：还有 {count} 条笔记</translation>
     </message>
     <message>
@@ -3167,9 +3167,11 @@
         <source>not in the tiebreak</source>
         <translation>不参加加赛</translation>
     </message>
-    <message>
-        <source>{team}: {points} points</source>
-        <translation>{team}：{points} 分</translation>
+    <message numerus="yes">
+        <source>{team}: %n point(s)</source>
+        <translation>
+            <numerusform>{team}：%n 分</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -137,5 +137,5 @@ class ContestTeams(TranslatedWidget, QWidget):
         for team, tile in self.tiles.items():
             state = words[self._states.get(team, TeamState.NONE)]
             tile.state.set_full_text(state)
-            points = self.tr("{team}: {points} points").format(team=team, points=tile.points.text())
+            points = self.tr("{team}: %n point(s)", None, int(tile.points.text() or 0)).format(team=team)
             tile.setAccessibleName(f"{points}, {state}" if state else points)
