@@ -1559,8 +1559,8 @@
         <translation>停止</translation>
     </message>
     <message>
-        <source>Notes still to be taken back: {count}</source>
-        <translation>正在撤回：还有 {count} 条笔记</translation>
+        <source>Undoing; notes left: {count}</source>
+        <translation>正在撤销：还剩 {count} 条笔记</translation>
     </message>
     <message>
         <source>Notes changed: {count}</source>

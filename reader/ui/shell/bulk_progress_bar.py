@@ -56,9 +56,7 @@ class BulkProgressBar(TranslatedWidget, Strip):
             return
         count = QLocale().toString(self._run.step.done)
         sentence = (
-            self.tr("Notes still to be taken back: {count}")
-            if self._run.is_cancelled
-            else self.tr("Notes changed: {count}")
+            self.tr("Undoing; notes left: {count}") if self._run.is_cancelled else self.tr("Notes changed: {count}")
         )
         self._message.setText(sentence.format(count=count))
         self._bar.show_share(self._run.step.share)
