@@ -209,7 +209,7 @@ _RULES = (
     _time("text", "id", "archived"),
     *(
         _Rule("text", "id", column, partial(_holds, dict, column), lambda _row: "{}")
-        for column in ("choices", "appearance")
+        for column in ("choices", "appearance", "bibliography")
     ),
     *(
         _Rule(table, "id", "style", _has_style, lambda _row: AnnotationStyle.HIGHLIGHT.value)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.storage.connection import Connection
     from reader.storage.originals import Originals
     from reader.storage.repositories.annotation_lists import AnnotationLists
+    from reader.storage.repositories.bibliographies import Bibliographies
     from reader.storage.repositories.clock_doubts import ClockDoubts
     from reader.storage.repositories.coverage import Coverage
     from reader.storage.repositories.dictionaries import Dictionaries
@@ -54,6 +55,13 @@ class LibraryRepositories(StudyRepositories):
         from reader.storage.repositories.texts import Texts
 
         return Texts(self._connection, self._journal)
+
+    @cached_property
+    def bibliographies(self) -> Bibliographies:
+        """Return the bibliographic data of the texts."""
+        from reader.storage.repositories.bibliographies import Bibliographies
+
+        return Bibliographies(self._connection)
 
     @cached_property
     def placeholders(self) -> PlaceholderTexts:

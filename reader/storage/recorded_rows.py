@@ -44,7 +44,7 @@ _ANNOTATION_COLUMNS = tuple(column for column in COLUMNS if column != "id")
 _TEXT_COLUMNS = (
     *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
     *("characters", "sections", "blocks", "content"),
-    *("track", "required", "tags", "archived", "cover", "choices", "appearance"),
+    *("track", "required", "tags", "archived", "cover", "choices", "appearance", "bibliography"),
 )
 KINDS = {
     "annotation": RowKind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),

@@ -857,6 +857,12 @@ STYLES_AND_APPEARANCE = (
 )
 """What version 8 of the schema adds to version 7."""
 
+BIBLIOGRAPHY = (
+    # what the publication of a text says of itself beside title, author and language, as JSON
+    "ALTER TABLE text ADD COLUMN bibliography TEXT NOT NULL DEFAULT '{}'",
+)
+"""What version 9 of the schema adds to version 8."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
@@ -866,6 +872,7 @@ MIGRATIONS = (
     ("0006_study", STUDY),
     ("0007_study_in_a_group", STUDY_IN_A_GROUP),
     ("0008_styles_and_appearance", STYLES_AND_APPEARANCE),
+    ("0009_bibliography", BIBLIOGRAPHY),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-8.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-9.db``; the file is
 kept and never made again.
 """
 
@@ -31,6 +31,7 @@ from reader.core.study.quiz import QuizMode, Response
 from reader.core.study.report_content import USUAL_FIELDS, MemberReport
 from reader.core.study.rota import LESSON_ROTA, Members
 from reader.core.text.appearance import Script, TextAppearance, TextTypeface
+from reader.core.text.bibliography import Bibliography, ItemType
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
@@ -52,6 +53,7 @@ from reader.storage.library import Library
 from reader.storage.repositories.mark_options import MarkOption
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
+BIBLIOGRAPHY = Bibliography(ItemType.BOOK, publisher="人民文学出版社", date="1982", isbn="9787020002207")
 PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")
 
 
@@ -88,7 +90,8 @@ def make(path: Path) -> None:
 
 
 def _add_text(library: Library, title: str, *more: str) -> str:
-    writer = library.texts.begin(TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030"), "/from", "f" * 64, NOW)
+    header = TextHeader(title, "曹雪芹", "zh", TextFormat.PLAIN, "gb18030", bibliography=BIBLIOGRAPHY)
+    writer = library.texts.begin(header, "/from", "f" * 64, NOW)
     writer.set_cover(Image("c" * 64, "image/png", b"cover", 2, 3))
     writer.keep_source(zlib.compress(b"\xb5\xda\xd2\xbb\xbb\xd8"))
     blocks = [

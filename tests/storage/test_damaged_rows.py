@@ -37,6 +37,7 @@ BAD = {
     "text.track": "wprk",
     "text.choices": "[",
     "text.appearance": "{",
+    "text.bibliography": "[]",
     "leaf.layout": '[["p",9999]]',
     "omission.kind": "sculpture",
     "entry.class": "reae",

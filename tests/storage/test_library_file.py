@@ -22,6 +22,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import RoadmapItem
 from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography, ItemType
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text
 from reader.core.text.omissions import Omission, OmissionKind
@@ -31,7 +32,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 9)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 10)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -389,7 +390,7 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6, 7, 8])
+@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6, 7, 8, 9])
 def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
     place: Path, schema: int, now: datetime
 ) -> None:
@@ -461,6 +462,20 @@ def test_marks_and_notes_of_a_library_of_schema_7_are_highlights(place: Path, no
         assert {library.texts.appearance(text.id) for text in library.texts.all()} == {USUAL_APPEARANCE}
 
 
+def test_the_kept_library_with_bibliographic_data_opens(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[9], place)
+    known = Bibliography(ItemType.BOOK, publisher="人民文学出版社", date="1982", isbn="9787020002207")
+    with Library.open(place, now) as library:
+        assert [library.bibliographies.of(text.id) for text in library.texts.all()] == [known, known]
+
+
+def test_nothing_is_known_of_the_publication_of_texts_of_a_library_of_schema_8(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[8], place)
+    with Library.open(place, now) as library:
+        assert {library.bibliographies.of(text.id) for text in library.texts.all()} == {UNKNOWN_BIBLIOGRAPHY}
+        assert library.bibliographies.all() == {}
+
+
 def test_the_kept_library_with_goals_and_omissions_opens(place: Path, now: datetime) -> None:
     shutil.copy(KEPT[5], place)
     with Library.open(place, now) as library:
@@ -524,7 +539,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-8-2026-03-28-091200.db"
+        "library.before-version-9-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean

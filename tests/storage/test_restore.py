@@ -16,8 +16,10 @@ from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.annotations.operations import annotate, remove, set_style, write
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.appearance import TextAppearance
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.filing import FilingChange, Track
-from reader.core.text.model import Text
+from reader.core.text.import_options import DEFAULT_OPTIONS
+from reader.core.text.model import Text, TextDetails
 from reader.services.activity.day_entries import day_entries
 from reader.services.backups import preview_restore, restore
 from reader.storage.library import Library
@@ -36,6 +38,7 @@ def state(library: Library, now: datetime) -> tuple[object, ...]:
         library.roadmap.present(),
         [(topic, library.topics.outline(topic.id)) for topic in library.topics.all()],
         [library.texts.appearance(text.id) for text in library.texts.all()],
+        library.bibliographies.all(),
         library.ledger.between(date(2026, 1, 1), date(2026, 12, 31)),
     )
 
@@ -52,6 +55,8 @@ def change_everything(library: Library, text: Text, now: datetime, add_text: Add
     library.commit(write(first, "新", now))
     library.commit(set_style(library.annotations.get(first.id), AnnotationStyle.WAVY, now))
     library.texts.set_appearance(text.id, TextAppearance(font_size=20))
+    named, data = TextDetails(text.title, text.author, text.language), Bibliography(publisher="新", date="1998")
+    library.texts.describe(text.id, named, DEFAULT_OPTIONS, now, data)
     library.commit(remove((second,), now))
     other = add_text(library, "后来", title="二")
     library.commit(annotate(other.id, AnnotationKind.NOTE, None, now, body="后"))

@@ -12,6 +12,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart, title_of
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions
 from reader.core.text.leaves import Leaf, split_into_leaves
@@ -34,6 +35,7 @@ class TextHeader:
     encoding: str
     options: ImportOptions = DEFAULT_OPTIONS
     vertical: bool = False
+    bibliography: Bibliography = UNKNOWN_BIBLIOGRAPHY
 
 
 @dataclass(frozen=True, slots=True)

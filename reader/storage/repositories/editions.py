@@ -26,6 +26,7 @@ from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.annotations import Annotations
+from reader.storage.repositories.bibliographies import Bibliographies
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.repositories.texts import Texts, TextWriter, card_of
 from reader.storage.text_deletion import delete_text, delete_texts, unused_editions
@@ -89,6 +90,7 @@ class Editions:
         self._journal = journal
         self._texts = texts
         self._annotations = annotations
+        self._bibliographies = Bibliographies(connection)
         self._coverage = Coverage(connection)
 
     def shelf(self, text: str) -> EditionStore:
@@ -161,6 +163,7 @@ class Editions:
         def replace() -> None:
             if corrects:
                 self._copy_source(text, identifier)
+            self._bibliographies.complete(text, identifier, is_same_file=corrects)
             self._replace(text, identifier, rehearsal, columns)
 
         return self._journal.record(name, now, touched, replace)

@@ -24,6 +24,7 @@ from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
     from reader.core.changes import Changes
+    from reader.core.text.bibliography import Bibliography
     from reader.core.text.import_events import TextEnd, TextHeader
     from reader.core.text.import_options import ImportOptions
     from reader.core.text.leaves import Leaf
@@ -147,13 +148,13 @@ class Texts:
         from reader.core.ids import new_id
 
         text = new_id(now)
-        values = (text, header.title, header.author, header.language, header.format.value, header.encoding)
-        appearance = TextAppearance(vertical=header.vertical).to_json()
+        names = (text, header.title, header.author, header.language, header.format.value, header.encoding)
+        own = (TextAppearance(vertical=header.vertical).to_json(), header.bibliography.to_json())
         self._connection.write(
             lambda: self._connection.execute(
                 "INSERT INTO text (id, title, author, language, format, encoding, source, file_digest, added, choices, "
-                "appearance, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?1)",
-                (*values, source, file_digest, format_timestamp(now), header.options.to_json(), appearance),
+                "appearance, bibliography, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1)",
+                (*names, source, file_digest, format_timestamp(now), header.options.to_json(), *own),
             )
         )
         return TextWriter(self._connection, self._journal, self, text, now)
@@ -237,11 +238,14 @@ class Texts:
         sql = "UPDATE text SET appearance = ? WHERE id = ?"
         self._connection.write(lambda: self._connection.execute(sql, (appearance.to_json(), text)))
 
-    def describe(self, text: str, named: TextDetails, choices: ImportOptions, now: datetime) -> Changes:
-        """Set the title, author, language and import options of a text; one undo step."""
+    def describe(
+        self, text: str, named: TextDetails, choices: ImportOptions, now: datetime, data: Bibliography | None = None
+    ) -> Changes:
+        """Set title, author, language, import options, and bibliographic ``data`` unless None; one undo step."""
         found = self.get(text).id
-        sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"
-        values = (named.title, named.author, named.language, choices.to_json(), found)
+        columns = "(title, author, language, choices, bibliography) = (?, ?, ?, ?, ifnull(?, bibliography))"
+        names = (named.title, named.author, named.language, choices.to_json(), None if data is None else data.to_json())
+        sql, values = f"UPDATE text SET {columns} WHERE id = ?", (*names, found)  # noqa: S608
         return self._journal.record(
             OperationName.EDIT_TEXT, now, (TouchedRow("text", found),), lambda: self._connection.execute(sql, values)
         )

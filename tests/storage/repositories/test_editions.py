@@ -20,6 +20,7 @@ from reader.core.annotations.reanchoring.edition_preview import EditionPreview
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS
@@ -43,8 +44,15 @@ SECOND = (
 )
 
 
-def read_edition(library: Library, text: str, paragraphs: tuple[str, ...], now: datetime) -> str:
-    header = TextHeader("书", "作者", "zh", TextFormat.MARKDOWN, "utf-8")
+def read_edition(
+    library: Library,
+    text: str,
+    paragraphs: tuple[str, ...],
+    now: datetime,
+    *,
+    bibliography: Bibliography = UNKNOWN_BIBLIOGRAPHY,
+) -> str:
+    header = TextHeader("书", "作者", "zh", TextFormat.MARKDOWN, "utf-8", bibliography=bibliography)
     writer = library.editions.shelf(text).begin(header, "/new", "new file", now)
     for event in assemble(
         Block(BlockKind.HEADING if words.startswith("第") else BlockKind.PARAGRAPH, words, level=1)
@@ -119,6 +127,30 @@ def test_undo_brings_the_old_edition_back_whole_and_redo_the_new_one(
     library.redo(now)
     assert everything(library, text) == after
     assert after != before
+
+
+OLD, NEW = Bibliography(publisher="甲社", citation_key="lunyu"), Bibliography(publisher="乙社", date="1980")
+
+
+@pytest.mark.parametrize(
+    ("known", "corrects", "after"),
+    [
+        (UNKNOWN_BIBLIOGRAPHY, False, NEW),
+        (OLD, False, OLD),
+        (OLD, True, Bibliography(publisher="甲社", date="1980", citation_key="lunyu")),
+    ],
+)
+def test_bibliographic_data_of_two_publications_are_not_mixed(
+    library: Library, add_text: AddText, now: datetime, known: Bibliography, *, corrects: bool, after: Bibliography
+) -> None:
+    text = add_text(library, *FIRST).id
+    library.texts.describe(text, TextDetails("书", "作者", "zh"), DEFAULT_OPTIONS, now, known)
+    edition = read_edition(library, text, SECOND, now, bibliography=NEW)
+    preview = rehearsed(library, text, edition, now)
+    library.editions.replace(text, edition, preview, now, corrects=corrects)
+    assert library.bibliographies.of(text) == after
+    library.undo(now)
+    assert library.bibliographies.of(text) == known
 
 
 def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_back(

@@ -17,6 +17,7 @@ from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography, ItemType
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
@@ -225,6 +226,24 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     library.undo(now)
     assert library.texts.get(text.id) == text
     assert library.texts.choices(text.id) == DEFAULT_OPTIONS
+    assert library.undo_name() is OperationName.ADD_TEXT
+
+
+def test_bibliographic_data_are_corrected_in_the_same_step_of_undo(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
+    text, other = add_text(library, "甲", title="一").id, add_text(library, "乙", title="二").id
+    data = Bibliography(ItemType.BOOK, publisher="中华书局", date="1980-04", citation_key="yang1980")
+    named = TextDetails("一", "某人", "zh")
+    library.texts.describe(text, named, DEFAULT_OPTIONS, now, data)
+    assert library.bibliographies.of(text) == data
+    assert library.bibliographies.of(other) == library.bibliographies.of("unknown") == UNKNOWN_BIBLIOGRAPHY
+    assert library.bibliographies.all() == {text: data}
+    library.texts.describe(text, TextDetails("三", "某人", "zh"), DEFAULT_OPTIONS, now)
+    assert library.bibliographies.of(text) == data
+    library.undo(now)
+    library.undo(now)
+    assert library.bibliographies.all() == {}
     assert library.undo_name() is OperationName.ADD_TEXT
 
 
