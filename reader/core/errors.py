@@ -186,6 +186,18 @@ class Problem(StrEnum):
     VOICE_SILENT = "voice-silent"
     VOICE_HUNG = "voice-hung"
 
+    # the folder that is shared with other machines
+    SYNC_FOLDER_GONE = "sync-folder-gone"
+    SYNC_READ_ONLY = "sync-read-only"
+    SYNC_FULL = "sync-full"
+    SYNC_IO = "sync-io"
+    SYNC_SYMLINK = "sync-symlink"
+    SYNC_INSIDE_LIBRARY = "sync-inside-library"
+    SYNC_GROUP_THERE = "sync-group-there"
+    SYNC_GROUP_NONE = "sync-group-none"
+    SYNC_NEWER = "sync-newer"
+    SYNC_RESTORED = "sync-restored"
+
 
 class ReaderError(Exception):
     """A problem that the user can act on.

@@ -8315,6 +8315,46 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>磁盘读写出错。之前保存的内容都在，请检查磁盘。</translation>
     </message>
     <message>
+        <source>The folder “{name}” is not there. Your library is safe; what you change is sent once the folder is back.</source>
+        <translation>文件夹“{name}”不在了。书库完好；文件夹回来后，您的改动会再送出。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be written to. Your library is safe; what you change is sent once it can be.</source>
+        <translation>无法写入文件夹“{name}”。书库完好；可以写入后，您的改动会再送出。</translation>
+    </message>
+    <message>
+        <source>The disk of the folder “{name}” is full. Your library is safe; what you change is sent once there is space.</source>
+        <translation>文件夹“{name}”所在的磁盘已满。书库完好；有空间后，您的改动会再送出。</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” could not be read or written. Your library is safe; it is tried again.</source>
+        <translation>文件夹“{name}”读写不成功。书库完好；稍后会再试。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a link to another folder. Choose the folder that it leads to.</source>
+        <translation>“{name}”是指向另一文件夹的链接。请选择它所指的文件夹。</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the folder of the library, or holds it. A library must not be carried over while it is open: choose another folder.</source>
+        <translation>“{name}”在书库的文件夹之内，或者包含书库。书库打开时不可由别的程序同步：请选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Other machines share the folder “{name}” already. Join them instead.</source>
+        <translation>已有其他电脑共用文件夹“{name}”。请加入它们。</translation>
+    </message>
+    <message>
+        <source>No machine shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin here.</source>
+        <translation>还没有电脑共用文件夹“{name}”，或者它们的文件还没有送到。请等文件送到，或从这台电脑开始。</translation>
+    </message>
+    <message>
+        <source>The machines that share the folder “{name}” run a later version of One Hour. Update One Hour here first.</source>
+        <translation>共用文件夹“{name}”的电脑使用更新版本的「一小时」。请先更新这台电脑上的「一小时」。</translation>
+    </message>
+    <message>
+        <source>This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or whether what was restored holds for all machines.</source>
+        <translation>这个书库是从备份恢复的，所以暂时不与其他电脑交换内容。请选择：把它更新到最新，或者让恢复的内容对所有电脑生效。</translation>
+    </message>
+    <message>
         <source>Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is safe. Free up space, then add them again.</source>
         <translation>书库所在磁盘只剩 {free} MB，不够添加文章。书库里的内容都在。请腾出空间后重新添加。</translation>
     </message>

@@ -170,6 +170,47 @@ _SENTENCES: dict[Problem, str] = {
     Problem.LIBRARY_IO: QT_TRANSLATE_NOOP(
         "Messages", "The disk could not be read or written. Everything saved before is safe; check the disk."
     ),
+    Problem.SYNC_FOLDER_GONE: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The folder “{name}” is not there. Your library is safe; what you change is sent once the folder is back.",
+    ),
+    Problem.SYNC_READ_ONLY: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The folder “{name}” cannot be written to. Your library is safe; what you change is sent once it can be.",
+    ),
+    Problem.SYNC_FULL: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The disk of the folder “{name}” is full. Your library is safe; what you change is sent once there is space.",
+    ),
+    Problem.SYNC_IO: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The folder “{name}” could not be read or written. Your library is safe; it is tried again.",
+    ),
+    Problem.SYNC_SYMLINK: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is a link to another folder. Choose the folder that it leads to."
+    ),
+    Problem.SYNC_INSIDE_LIBRARY: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is in the folder of the library, or holds it. A library must not be carried over while it is open: "
+        "choose another folder.",
+    ),
+    Problem.SYNC_GROUP_THERE: QT_TRANSLATE_NOOP(
+        "Messages", "Other machines share the folder “{name}” already. Join them instead."
+    ),
+    Problem.SYNC_GROUP_NONE: QT_TRANSLATE_NOOP(
+        "Messages",
+        "No machine shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin "
+        "here.",
+    ),
+    Problem.SYNC_NEWER: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The machines that share the folder “{name}” run a later version of One Hour. Update One Hour here first.",
+    ),
+    Problem.SYNC_RESTORED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or "
+        "whether what was restored holds for all machines.",
+    ),
     Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
         "Messages",
         "Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is "
