@@ -863,6 +863,172 @@ BIBLIOGRAPHY = (
 )
 """What version 9 of the schema adds to version 8."""
 
+_NOTING = "(SELECT noting FROM sync_group)"
+
+
+def _new_noted(table: str, kind: str, key: str, when: str = "") -> str:
+    """Return a trigger of version 10: of each new row of a table for which ``when`` holds, note kind and ``key``."""
+    return (
+        f"CREATE TRIGGER {table}_{kind}_added AFTER INSERT ON {table} WHEN {_NOTING}{when and f' AND {when}'} "  # noqa: S608
+        f"BEGIN INSERT INTO sync_dirty (kind, id) VALUES ('{kind}', {key}); END"
+    )
+
+
+def _change_noted(table: str, kind: str, key: str, columns: str, when: str = "") -> str:
+    """Return a trigger of version 10: of each row in which one of the columns is written, note kind and ``key``."""
+    return (
+        f"CREATE TRIGGER {table}_{kind}_changed AFTER UPDATE OF {columns} ON {table} "  # noqa: S608
+        f"WHEN {_NOTING}{when and f' AND {when}'} "
+        f"BEGIN INSERT INTO sync_dirty (kind, id) VALUES ('{kind}', {key}); END"
+    )
+
+
+def _noted(table: str, kind: str, key: str, columns: str, when: str = "") -> tuple[str, str]:
+    """Return the triggers that note new rows and changed ones, while the library belongs to a group of machines."""
+    return _new_noted(table, kind, key, when), _change_noted(table, kind, key, columns, when)
+
+
+def _withdrawal_noted(table: str) -> tuple[str, str]:
+    """Return the triggers that note that a row was withdrawn, or came as withdrawn."""
+    row = (table, "withdrawal", f"'{table}/' || new.id")
+    return _new_noted(*row, "new.withdrawn IS NOT NULL"), _change_noted(*row, "withdrawn")
+
+
+OTHER_MACHINES = (
+    # the group of machines of one reader that the library belongs to; no row, or one without a folder: to none
+    """
+    CREATE TABLE sync_group (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        noting INTEGER NOT NULL CHECK (noting IN (0, 1)),       -- whether the triggers below note what changes
+        folder TEXT,
+        name TEXT,                          -- of this machine
+        texts TEXT,                         -- which texts travel: all, used, none
+        "group" TEXT,
+        replica TEXT,                       -- the id under which this machine writes
+        epoch INTEGER,
+        nonce TEXT
+    ) STRICT
+    """,
+    # what has changed since it was sent last, in order; a row that changed often stands here as often
+    """
+    CREATE TABLE sync_dirty (
+        counter INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL                    -- the key of the row in this library
+    ) STRICT
+    """,
+    # what came from another machine and cannot be written yet: what it refers to is not here, or it is not understood
+    """
+    CREATE TABLE sync_waiting (
+        form TEXT NOT NULL,                 -- record, row
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        content TEXT NOT NULL,              -- as it came, as JSON
+        needs TEXT NOT NULL,                -- the kind and id of what it waits for; empty: this program cannot write it
+        at TEXT NOT NULL,
+        PRIMARY KEY (form, kind, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # lists as they are on the other machines, where something in them is not here
+    """
+    CREATE TABLE sync_order (
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        items TEXT NOT NULL,                -- the ids of all, in order, as JSON
+        PRIMARY KEY (kind, id)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # words that two machines wrote without having seen each other, until the reader has chosen
+    """
+    CREATE TABLE sync_both (
+        kind TEXT NOT NULL,
+        id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        merged TEXT NOT NULL,
+        versions TEXT NOT NULL,             -- the words by machine, as JSON
+        at TEXT NOT NULL,
+        PRIMARY KEY (kind, id, field)
+    ) STRICT, WITHOUT ROWID
+    """,
+    # the other digests by which machines know a text, whose file was read in another way there
+    """
+    CREATE TABLE sync_text_key (
+        key TEXT PRIMARY KEY,
+        text TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # passages of another edition than the one that is shown here: as they came, and where they were placed here
+    """
+    CREATE TABLE sync_anchor (
+        annotation TEXT PRIMARY KEY,
+        anchor TEXT NOT NULL,
+        placed TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    # the edition that the other machines show, where it is not the one that is shown here
+    "ALTER TABLE text ADD COLUMN wanted_edition TEXT",
+    "CREATE INDEX text_by_own_digest ON text (own_digest) WHERE own_digest IS NOT NULL",
+    # what a step took in from other machines, in numbers, as JSON; NULL: it is a step of the reader
+    "ALTER TABLE operation ADD COLUMN intake TEXT",
+    *_noted(
+        *("annotation", "annotation", "new.id"),
+        'text, kind, created, modified, start, "end", exact, prefix, suffix, section, colour, style, body, tags, '
+        "creator, deleted",
+    ),
+    *_noted(
+        *("text", "text", "new.id"),
+        "title, author, language, format, file_digest, digest, removed, track, required, tags, archived, appearance, "
+        "bibliography, own_digest",
+        when="new.edition_of IS NULL AND (new.digest IS NOT NULL OR new.format = 'awaited')",
+    ),
+    _change_noted("text", "place", "new.id", "place"),
+    *_noted("topic", "topic", "new.id", "question, created, removed"),
+    *_noted("topic_item", "topic_item", "new.id", "topic, level, annotation, words, removed"),
+    *_noted("topic_item", "order", "'topic/' || new.topic", "topic, place, removed"),
+    *_noted("roadmap", "roadmap", "new.text", "wished, removed"),
+    *_noted("roadmap", "order", "'roadmap/roadmap'", "place, removed"),
+    *_noted("roadmap_end", "roadmap_end", "new.number", "wished, withdrawn"),
+    *_noted("rest_day", "rest_day", "new.day", "declared, made_day, vacation, withdrawn"),
+    *_noted("question", "question", "new.id", "kind, stem, content, name, category, origin, text, quote, removed"),
+    *_noted("card", "card", "new.id", "field, words, nth, quote, rests_until, prompted, removed"),
+    *_noted("mark_option", "mark_option", "new.annotation", "all_blanks, suggested, in_lessons, removed"),
+    *_noted("lesson", "lesson", "new.id", "form, done, removed"),
+    *_noted("set_lesson", "set_lesson", "new.id", "text, start, quote, form, host, origin, removed"),
+    *_noted("rota_change", "rota_change", "new.id", "value, removed"),
+    *_noted("quiz", "quiz", "new.id", "answers, right, points, total, missed, removed, pack, round"),
+    *_noted("project", "project", "new.id", "title, done, removed"),
+    *_noted(
+        *("action", "action", "new.id"),
+        "project, what, who, due, state, outcome, annotation, source_words, done, removed",
+    ),
+    *_noted("action_change", "action_change", "new.id", "removed"),
+    *_noted("study_group", "study_group", "new.id", "name, member, display_name, report_fields, roster, removed"),
+    *_noted("person", "person", "new.id", "name, earlier_names, study_group, shows_notes, removed"),
+    *_noted(*("pack", "pack", "new.id"), "number, study_group, person, title, words, content, made, opened, removed"),
+    *_noted("pack_text", "pack_text", "new.id", "place, title, author, characters, digest, portions, removed"),
+    *_noted(
+        *("peer_note", "peer_note", "new.id"),
+        "person, pack, title, author, digest, kind, created, modified, exact, prefix, suffix, section, colour, body, "
+        "tags, answers, withdrawn, style, removed",
+    ),
+    *_noted("peer_link", "peer_link", "new.annotation", "peer_note, role, removed"),
+    *_noted(
+        *("meeting", "meeting", "new.id"),
+        "study_group, title, template, day, start, place, minutes, content, held, removed",
+    ),
+    *_noted("contest", "contest", "new.id", "title, day, log, removed"),
+    # entries travel when they are closed
+    *_noted("entry", "entry", "new.id", "running", when="new.running = 0"),
+    *_withdrawal_noted("entry"),
+    _new_noted("answer", "answer", "new.id"),
+    *_withdrawal_noted("answer"),
+    _new_noted("plan", "plan", "new.id"),
+    *_withdrawal_noted("plan"),
+    _new_noted("coverage", "coverage", "new.text || '/' || new.start || '/' || new.\"end\""),
+    _new_noted("speed", "speed", "new.number"),
+)
+"""What version 10 of the schema adds to version 9."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
@@ -873,6 +1039,7 @@ MIGRATIONS = (
     ("0007_study_in_a_group", STUDY_IN_A_GROUP),
     ("0008_styles_and_appearance", STYLES_AND_APPEARANCE),
     ("0009_bibliography", BIBLIOGRAPHY),
+    ("0010_other_machines", OTHER_MACHINES),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

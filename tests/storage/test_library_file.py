@@ -539,7 +539,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-9-2026-03-28-091200.db"
+        "library.before-version-10-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean
