@@ -42,9 +42,7 @@ from reader.core.study.pack_plan import (
 from reader.core.study.questions import BankQuestion
 from reader.core.study.rota import LESSON_ROTA, RotaChange
 from reader.core.study.whole_text import WholeText
-from reader.core.text.blocks import Block, BlockKind, InlineKind, LinePicture, PageStart
-from reader.core.text.import_events import TextHeader
-from reader.core.text.model import Image, Text
+from reader.core.text.model import Text
 from reader.exporters.study.bag import payload_name
 from reader.exporters.study.pack import PackLabels, PackMaterial, pack_file, whole_text_files
 from reader.importers.encoding import decode
@@ -52,6 +50,7 @@ from reader.services.exporting.translated_labels import Translate
 from reader.services.planning.roadmap import roadmap_status
 from reader.services.study.set_lessons import find_set_passage, find_text
 from reader.services.study.study_day import study_day_of
+from reader.services.whole_texts import whole_text
 from reader.storage.library import Library
 from reader.storage.repositories.packs import pack_text_id
 
@@ -358,41 +357,6 @@ class PackMaker:
         if key not in self._files:
             self._files[key] = whole_text_files(described, words)
         return self._files[key]
-
-
-def whole_text(library: Library, card: Text) -> WholeText:
-    """Return a text with all its words and pictures."""
-    stored = library.texts.view(card.id)
-    blocks = [block for number in range(stored.leaf_count) for _start, block in stored.leaf(number).blocks()]
-    cover = card.filing.cover
-    names = dict.fromkeys((*([cover] if cover else []), *(name for block in blocks for name in _pictures(block))))
-    images: dict[str, Image] = {}
-    for name in names:
-        if (image := library.texts.image(name)) is not None:
-            images[name] = image
-    header = TextHeader(card.title, card.author, card.language, card.format, card.encoding)
-    return WholeText(
-        header,
-        library.texts.digests([card.id])[card.id],
-        tuple(blocks),
-        stored.outline(),
-        tuple(_pages(library, card.id)),
-        library.texts.omissions(card.id),
-        cover if cover in images else "",
-        images,
-    )
-
-
-def _pages(library: Library, text: str) -> Iterator[PageStart]:
-    yield from library.texts.view(text).pages().starts
-
-
-def _pictures(block: Block) -> Iterator[str]:
-    if block.kind is BlockKind.IMAGE and block.image:
-        yield block.image
-    for mark in block.inlines:
-        if mark.kind is InlineKind.PICTURE:
-            yield LinePicture.of(mark).image
 
 
 def _pack_question(one: BankQuestion, places: Mapping[str, int]) -> PackQuestion:

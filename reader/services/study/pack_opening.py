@@ -54,9 +54,6 @@ from reader.storage.repositories.study_groups import StudyGroups
 _COMPARED_DAYS = 60
 """Days of two rotas that are compared."""
 
-_LEAVES_AT_ONCE = 100
-"""Leaves that are committed together."""
-
 Progress = Callable[[str, float], None]
 """Receives the title of the text that is being written, and the share of all that is done."""
 

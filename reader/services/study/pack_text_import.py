@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -11,17 +10,14 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.study.exchange import ExchangeFile
 from reader.core.study.pack import PICTURE_FOLDER, PackText
 from reader.core.text.blocks import LINE
-from reader.core.text.import_events import CoverImage, ImportEvent, TextEnd, TextHeader
+from reader.core.text.import_events import TextHeader
 from reader.core.text.leaves import Leaf
-from reader.core.text.model import Image, SectionIndex
+from reader.core.text.model import SectionIndex
 from reader.importers.study.pack_texts import PackTextWorker
+from reader.services.whole_texts import write_whole_text
 from reader.storage.import_connection import ImportConnection
 from reader.storage.repositories.packs import ArrivedText
 from reader.storage.repositories.texts import TextWriter
-
-_LEAVES_AT_ONCE = 100
-"""Leaves that are committed together."""
-
 
 class PackTextImport:
     """Write texts of one pack; `abandon` deletes all that were written, `cancel` may be called from another thread."""
@@ -64,32 +60,11 @@ class PackTextImport:
         header = next(event for event in events if isinstance(event, TextHeader))
         writer = self._library.texts.begin(header, "", "", self._now)
         self._writers.append(writer)
-        ending = self._write_events(writer, events)
+        ending = write_whole_text(writer, events, self.raise_if_cancelled)
         if ending.digest != described.digest:
             raise ReaderError(Problem.BAG_DAMAGED, file=file)
         whole = LINE.join(event.text for event in events if isinstance(event, Leaf))
         return ArrivedText(writer, ending), Edition(whole, SectionIndex(ending.sections).title_at)
-
-    def _write_events(self, writer: TextWriter, events: Sequence[ImportEvent]) -> TextEnd:
-        """Write the leaves and pictures of a text in batches, and return its end."""
-        leaves: list[Leaf] = []
-        images: list[Image] = []
-        ending = None
-        for event in events:
-            self.raise_if_cancelled()
-            if isinstance(event, CoverImage):
-                writer.set_cover(event.image)
-            elif isinstance(event, Image):
-                images.append(event)
-            elif isinstance(event, Leaf):
-                leaves.append(event)
-            elif isinstance(event, TextEnd):
-                ending = event
-            if len(leaves) >= _LEAVES_AT_ONCE or (event is ending and (leaves or images)):
-                writer.add(leaves, images)
-                leaves, images = [], []
-        assert ending is not None
-        return ending
 
     def _pictures(self, words: bytes) -> dict[str, bytes]:
         """Return the pictures of a text by their hashes, which stand among its words."""

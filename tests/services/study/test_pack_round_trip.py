@@ -20,9 +20,10 @@ from reader.core.study.questions import BankQuestion, Option, Question, Question
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.exporters.study.bag import bag_bytes
 from reader.exporters.study.pack import PackMaterial, pack_file
-from reader.services.study.pack_making import PackMaker, PackRequest, whole_text
+from reader.services.study.pack_making import PackMaker, PackRequest
 from reader.services.study.pack_opening import OpeningOptions, PackOpening
 from reader.services.study.pack_reading import read_pack
+from reader.services.whole_texts import whole_text
 from reader.storage.library import Library
 from tests.support.texts import add_text
 
