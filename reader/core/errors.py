@@ -197,6 +197,8 @@ class Problem(StrEnum):
     SYNC_GROUP_NONE = "sync-group-none"
     SYNC_NEWER = "sync-newer"
     SYNC_RESTORED = "sync-restored"
+    SYNC_OFF = "sync-off"
+    SYNC_JOINED = "sync-joined"
 
 
 class ReaderError(Exception):

@@ -24,9 +24,10 @@ LATEST_BEFORE_NOTES = 5
 
 BEFORE_NOTES = "before-notes"
 BEFORE_GIVEN = "before-given"
-"""The reasons of those backups: notes are imported, and what others handed over is taken in."""
+BEFORE_SYNC = "before-sync"
+"""The reasons of those backups: notes are imported, what others handed over is taken in, and another machine's."""
 
-THINNED_REASONS = frozenset((BEFORE_NOTES, BEFORE_GIVEN))
+THINNED_REASONS = frozenset((BEFORE_NOTES, BEFORE_GIVEN, BEFORE_SYNC))
 
 
 def superfluous_backups(library: Path, identifier: str, reason: str = "") -> list[Path]:

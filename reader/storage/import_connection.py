@@ -21,6 +21,7 @@ from reader.storage.repositories.texts import Texts
 if TYPE_CHECKING:
     from reader.storage.originals import Originals
     from reader.storage.repositories.packs import Packs
+    from reader.storage.repositories.text_words import TextWords
 
 _BUSY_TIMEOUT = 120.0
 """Busy timeout in seconds while the library is backed up."""
@@ -68,6 +69,13 @@ class ImportConnection:
         from reader.storage.repositories.packs import open_packs
 
         return open_packs(self._connection, self._journal, self.annotations)
+
+    @cached_property
+    def words(self) -> TextWords:
+        """Return the words of the texts, as they travel to other machines."""
+        from reader.storage.repositories.text_words import TextWords
+
+        return TextWords(self._connection, self._journal, self.texts)
 
     def close(self) -> None:
         """Close the connection, unless it is the library's own."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.preferences import StoredPreferences
     from reader.storage.repositories.roadmap import StoredRoadmap
     from reader.storage.repositories.speed import SpeedSamples
+    from reader.storage.repositories.text_words import TextWords
     from reader.storage.repositories.texts import Texts
     from reader.storage.repositories.topics import Topics
     from reader.storage.search.index import SearchIndex
@@ -62,6 +63,13 @@ class LibraryRepositories(StudyRepositories):
         from reader.storage.repositories.bibliographies import Bibliographies
 
         return Bibliographies(self._connection)
+
+    @cached_property
+    def words(self) -> TextWords:
+        """Return the words of the texts, as they travel to other machines."""
+        from reader.storage.repositories.text_words import TextWords
+
+        return TextWords(self._connection, self._journal, self.texts)
 
     @cached_property
     def placeholders(self) -> PlaceholderTexts:

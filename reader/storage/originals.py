@@ -59,8 +59,13 @@ class Originals:
 
     def path(self, digest: str) -> Path | None:
         """Return the copy with these bytes, or None; that they are these is checked by who opens it."""
-        path = self._named(digest)
+        path = self.place(digest)
         return path if path is not None and path.is_file() else None
+
+    def place(self, digest: str) -> Path | None:
+        """Return where the copy with these bytes is, or would be; None in memory, and for what is no digest."""
+        is_digest = len(digest) == 64 and all(letter in "0123456789abcdef" for letter in digest)
+        return None if self.folder is None or not is_digest else self.folder / f"{digest}{_SUFFIX}"
 
     def file_of(self, source: SourceFile) -> Path:
         """Return the copy of the file that a text was made of, else where that file was."""
@@ -72,7 +77,7 @@ class Originals:
         Raises ReaderError ORIGINAL_NOT_KEPT (``reason``) if it cannot be read, has other bytes than it had, or there is
         too little room; nothing half written is left.
         """
-        target, path = self._named(source.digest), Path(source.path)
+        target, path = self.place(source.digest), Path(source.path)
         if target is None or self._connection.read_only:
             return False
         if target.is_file():
@@ -104,10 +109,6 @@ class Originals:
             unfinished.replace(target)
         finally:
             unfinished.unlink(missing_ok=True)
-
-    def _named(self, digest: str) -> Path | None:
-        is_digest = len(digest) == 64 and all(letter in "0123456789abcdef" for letter in digest)
-        return None if self.folder is None or not is_digest else self.folder / f"{digest}{_SUFFIX}"
 
     # --- what they take ------------------------------------------------------------------------------------------
 
@@ -147,7 +148,7 @@ class Originals:
         """Return the copies; a file of another name was put there by somebody else."""
         if self.folder is None or not self.folder.is_dir():
             return []
-        return [path for path in self.folder.glob(f"*{_SUFFIX}") if self._named(path.stem) is not None]
+        return [path for path in self.folder.glob(f"*{_SUFFIX}") if self.place(path.stem) is not None]
 
 
 def _require_room(target: Path, size: int) -> None:

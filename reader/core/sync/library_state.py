@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -39,10 +40,21 @@ class Outgoing:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceElsewhere:
+    """A later place of another machine in a text, which was taken over; ``share`` is the part before it, 0 to 1."""
+
+    text: str
+    machine: str
+    share: float
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What came in: notes, entries with their seconds, texts that are new or changed, and what was removed.
 
-    ``changes`` are None where nothing on the screen is another than before.
+    ``changes`` are None where nothing on the screen is another than before; ``waiting`` are what came before the text
+    that it belongs to.
     """
 
     changes: Changes | None = None
@@ -51,3 +63,5 @@ class Taken:
     seconds: float = 0.0
     texts: int = 0
     removed: int = 0
+    places: tuple[PlaceElsewhere, ...] = ()
+    waiting: int = 0

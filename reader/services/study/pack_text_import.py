@@ -19,6 +19,7 @@ from reader.storage.import_connection import ImportConnection
 from reader.storage.repositories.packs import ArrivedText
 from reader.storage.repositories.texts import TextWriter
 
+
 class PackTextImport:
     """Write texts of one pack; `abandon` deletes all that were written, `cancel` may be called from another thread."""
 

@@ -355,13 +355,25 @@ class TextWriter:
             (ending.digest,),
         )
         if row is None:
-            self._record(self.id, lambda: self.close(ending), gathers=self._texts.gathers)
-            return self._texts.get(self.id), True
+            from reader.storage.awaited_words import text_awaiting
+
+            text = text_awaiting(self._connection, ending.digest) or self.id
+            self._record(text, lambda: self._complete(text, ending), gathers=self._texts.gathers)
+            return self._texts.get(text), True
         self._move_notes_to(row["id"])
         if row["removed"] is not None:
             sql = "UPDATE text SET removed = NULL WHERE id = ?"
             self._record(row["id"], lambda: self._connection.execute(sql, (row["id"],)))
         return self._texts.get(row["id"]), False
+
+    def _complete(self, text: str, ending: TextEnd) -> None:
+        """Complete the text, or the one that was known by its card alone and has waited for these words."""
+        self.close(ending)
+        if text != self.id:
+            from reader.storage.awaited_words import show_words
+
+            self._move_notes_to(text)
+            show_words(self._connection, text, self.id, self._now)
 
     def _move_notes_to(self, text: str) -> None:
         """Move the notes that were made in the meantime to another text, in the recorded undo steps, too."""

@@ -211,6 +211,12 @@ _SENTENCES: dict[Problem, str] = {
         "This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or "
         "whether what was restored holds for all machines.",
     ),
+    Problem.SYNC_OFF: QT_TRANSLATE_NOOP(
+        "Messages", "This library is not shared with other machines. Found a group in a folder, or join one there."
+    ),
+    Problem.SYNC_JOINED: QT_TRANSLATE_NOOP(
+        "Messages", "This library is shared with other machines already, through the folder “{name}”."
+    ),
     Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
         "Messages",
         "Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is "
