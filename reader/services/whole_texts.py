@@ -10,7 +10,7 @@ from reader.core.text.import_events import CoverImage, ImportEvent, TextEnd, Tex
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text
 from reader.storage.library import Library
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 
 _LEAVES_AT_ONCE = 100
 """Leaves that are committed together."""

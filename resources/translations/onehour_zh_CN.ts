@@ -1156,6 +1156,10 @@
         <translation>添加他人分享的内容之前</translation>
     </message>
     <message>
+        <source>before syncing with other machines</source>
+        <translation>与其他电脑同步之前</translation>
+    </message>
+    <message>
         <source>before restoring</source>
         <translation>恢复之前</translation>
     </message>
@@ -2496,6 +2500,10 @@
     <message>
         <source>before adding a shared file</source>
         <translation>添加他人分享的内容之前</translation>
+    </message>
+    <message>
+        <source>before syncing with other machines</source>
+        <translation>与其他电脑同步之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -9109,6 +9117,14 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>“{name}” was skipped: One Hour reads the words of an MDict dictionary, which are in its .mdx file, but not its pictures and sounds.</source>
         <translation>“{name}”已跳过：MDict 词典的文字在 .mdx 文件里，「一小时」只读文字，不读图片和声音。</translation>
+    </message>
+    <message>
+        <source>This library does not exchange with other machines yet. Begin in a folder, or join the machines that share one.</source>
+        <translation>这个书库还没有与其他电脑同步。请选一个文件夹从这台电脑开始，或加入已共用文件夹的电脑。</translation>
+    </message>
+    <message>
+        <source>This library exchanges with other machines already, through the folder “{name}”.</source>
+        <translation>这个书库已经通过文件夹“{name}”与其他电脑同步。</translation>
     </message>
     <message>
         <source>No voice was found that can read aloud. Install espeak-ng, or enter a command of your own in Settings.</source>

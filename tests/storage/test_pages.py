@@ -17,7 +17,7 @@ from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import TextFormat
 from reader.storage.library import Library
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 
 HEADER = TextHeader("书", "", "zh", TextFormat.PDF, "")
 FIRST = Block(BlockKind.PARAGRAPH, "学而时习之，不亦说乎？", pages=(PageStart("1", 0), PageStart("2", 6)))

@@ -17,7 +17,7 @@ from reader.core.text.model import Image, Text, TextFormat
 from reader.storage import text_deletion
 from reader.storage.import_connection import ImportConnection
 from reader.storage.library import Library
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 
 AddText = Callable[..., Text]
 WORDS = "Some books are to be tasted."

@@ -10,7 +10,7 @@ from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextFormat
 from reader.storage.library import Library
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 
 
 def add_text(

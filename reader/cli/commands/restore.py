@@ -37,7 +37,7 @@ _REASONS = {
     "before-editions": QT_TRANSLATE_NOOP("CommandLine", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("CommandLine", "before importing notes"),
     "before-given": QT_TRANSLATE_NOOP("CommandLine", "before adding a shared file"),
-    "before-sync": QT_TRANSLATE_NOOP("CommandLine", "before taking in from other machines"),
+    "before-sync": QT_TRANSLATE_NOOP("CommandLine", "before syncing with other machines"),
     "before-restore": QT_TRANSLATE_NOOP("CommandLine", "before restoring"),
 }
 _NAMES = (

@@ -17,7 +17,8 @@ from reader.core.text.model import Image, SourceFile, Text
 from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import one_line, sanitise
 from reader.storage.repositories.editions import EditionStore
-from reader.storage.repositories.texts import Texts, TextWriter
+from reader.storage.repositories.text_writer import TextWriter
+from reader.storage.repositories.texts import Texts
 
 _TARGETS_AT_ONCE = 2_000
 """Link targets committed together, within some milliseconds; a book can have a hundred thousand."""

@@ -17,7 +17,7 @@ from reader.importers.study.pack_texts import PackTextWorker
 from reader.services.whole_texts import write_whole_text
 from reader.storage.import_connection import ImportConnection
 from reader.storage.repositories.packs import ArrivedText
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 
 
 class PackTextImport:

@@ -36,7 +36,7 @@ from reader.workers.main import Reply
 _EVENTS_AT_ONCE = 200
 
 
-class TextJob:
+class TextTransferJob:
     """Send and fetch words and originals."""
 
     def __init__(self) -> None:

@@ -42,7 +42,7 @@ Progress = Callable[[str, float], None]
 
 def text_worker() -> TextWorker:
     """Return the worker that carries words and originals."""
-    return Worker("reader.services.sync.text_job:TextJob", limits=_LIMITS)
+    return Worker("reader.services.sync.text_job:TextTransferJob", limits=_LIMITS)
 
 
 @dataclass(frozen=True, slots=True)

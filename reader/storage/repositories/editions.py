@@ -28,7 +28,8 @@ from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.bibliographies import Bibliographies
 from reader.storage.repositories.coverage import Coverage
-from reader.storage.repositories.texts import Texts, TextWriter, card_of
+from reader.storage.repositories.text_writer import TextWriter
+from reader.storage.repositories.texts import Texts, card_of
 from reader.storage.text_deletion import delete_text, delete_texts, unused_editions
 from reader.storage.timestamps import format_timestamp
 

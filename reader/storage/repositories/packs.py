@@ -44,7 +44,7 @@ from reader.storage.repositories.questions import Questions
 from reader.storage.repositories.roadmap import StoredRoadmap
 from reader.storage.repositories.rotas import RotaRow, Rotas
 from reader.storage.repositories.study_groups import StudyGroups
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 from reader.storage.stored_values import parsed_day, parsed_json, parsed_kind, stored_optional_time, stored_time
 from reader.storage.timestamps import format_optional_timestamp, format_timestamp
 

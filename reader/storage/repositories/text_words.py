@@ -14,9 +14,9 @@ from reader.core.sync.library_state import TextChoice
 from reader.core.sync.text_files import AwaitedText, TravellingText
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.model import TextFormat
-from reader.storage.awaited_words import show_words
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal
+from reader.storage.repositories.awaited_words import show_words
 from reader.storage.repositories.editions import EditionStore, EditionWriter
 from reader.storage.repositories.texts import Texts
 

@@ -24,7 +24,7 @@ _REASONS = {
     "before-editions": QT_TRANSLATE_NOOP("Backups", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("Backups", "before importing notes"),
     "before-given": QT_TRANSLATE_NOOP("Backups", "before adding a shared file"),
-    "before-sync": QT_TRANSLATE_NOOP("Backups", "before taking in from other machines"),
+    "before-sync": QT_TRANSLATE_NOOP("Backups", "before syncing with other machines"),
     "before-restore": QT_TRANSLATE_NOOP("Backups", "before restoring"),
 }
 

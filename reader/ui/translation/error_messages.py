@@ -212,10 +212,12 @@ _SENTENCES: dict[Problem, str] = {
         "whether what was restored holds for all machines.",
     ),
     Problem.SYNC_OFF: QT_TRANSLATE_NOOP(
-        "Messages", "This library is not shared with other machines. Found a group in a folder, or join one there."
+        "Messages",
+        "This library does not exchange with other machines yet. Begin in a folder, or join the machines that "
+        "share one.",
     ),
     Problem.SYNC_JOINED: QT_TRANSLATE_NOOP(
-        "Messages", "This library is shared with other machines already, through the folder “{name}”."
+        "Messages", "This library exchanges with other machines already, through the folder “{name}”."
     ),
     Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
         "Messages",

@@ -101,9 +101,9 @@ def _book(library: Library, now: datetime) -> Text:
     return writer.finish(replace(ending, pages=()))[0]
 
 
-def _highlight(library: Library, text: str, quoted: Text, start: int, now: datetime, words: Library) -> str:
+def _highlight(library: Library, text: str, start: int, now: datetime, quoted: tuple[Library, Text]) -> str:
     """Add a note as it comes from another machine: an orphan with the anchor it has there."""
-    anchor = make_anchor(words.texts.view(quoted.id), start, start + 6)
+    anchor = make_anchor(quoted[0].texts.view(quoted[1].id), start, start + 6)
     note = Annotation(new_id(now), text, AnnotationKind.HIGHLIGHT, now, now, anchor, orphan=True)
     library.commit(Operation(OperationName.IMPORT_NOTES, (Edit(None, note),), now))
     return note.id
@@ -120,7 +120,7 @@ def test_words_pictures_contents_and_omissions_arrive_as_they_were(
     assert (one.state.folder / "onehour" / "texts" / f"{digest}.ohs").stat().st_size == sent.bytes
 
     text = two.await_words(book, digest)
-    note = _highlight(two.library, text, book, 20, now, one.library)
+    note = _highlight(two.library, text, 20, now, (one.library, book))
     assert two.library.annotations.get(note).orphan
     fetched = two.carry()
     assert (fetched.fetched, fetched.sent, fetched.waiting) == (1, 0, [])
@@ -150,7 +150,7 @@ def test_which_words_travel_is_chosen(
     one, _two = machines
     used = add_text(one.library, "甲", ["甲的话，有人划过线。"], now)
     add_text(one.library, "乙", ["乙的话"], now)
-    _highlight(one.library, used.id, used, 0, now, one.library)
+    _highlight(one.library, used.id, 0, now, (one.library, used))
     assert one.carry(choice).sent == sent
 
 
@@ -194,7 +194,7 @@ def test_a_text_that_is_added_from_its_file_takes_the_place_of_its_card(
     blocks = [heading("书"), "读书要读原文，读原文才有根底。"]
     book = add_text(one.library, "书", blocks, now)
     text = two.await_words(book, one.library.texts.digests([book.id])[book.id])
-    note = _highlight(two.library, text, book, 3, now, one.library)
+    note = _highlight(two.library, text, 3, now, (one.library, book))
     added = add_text(two.library, "书", blocks, now)
     assert added.id == text
     assert not two.library.annotations.get(note).orphan

@@ -17,7 +17,7 @@ from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.leaves import split_into_leaves
 from reader.core.text.model import TextDetails
 from reader.storage.library import Library
-from reader.storage.repositories.texts import TextWriter
+from reader.storage.repositories.text_writer import TextWriter
 from reader.ui.page.passage import Passage
 from reader.ui.page.typography import SANS
 from reader.ui.reading.read_screen import ReadScreen
