@@ -28,6 +28,7 @@ class NoteSource(StrEnum):
     KOODO = "koodo"
     HYPOTHESIS = "hypothesis"
     BOOX = "boox"
+    PDF = "pdf"
     WEB_ANNOTATION = "web-annotation"
     ONE_HOUR = "onehour"
 
@@ -43,7 +44,8 @@ class ForeignNote:
     titles. ``id`` and ``text`` are One Hour's own ids, if the file has them. ``original`` is the annotation itself, if
     the file has all of it: what is not in the other fields is taken from it. ``source_id`` is the id of the annotation
     in the file, whatever program wrote it, ``creator_id`` that of who made it, ``answers`` that of the note that it
-    replies to, and ``digest`` the SHA-256 of the canonical text that it is on. Times are aware.
+    replies to, and ``digest`` the SHA-256 of the canonical text that it is on. A note that ``is_as_written`` was
+    written into the file by One Hour, and nobody changed it there. Times are aware.
     """
 
     number: int
@@ -72,6 +74,7 @@ class ForeignNote:
     answers: str = ""
     digest: str = ""
     style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
+    is_as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ class ForeignNotes:
     """The content of a file of notes: its source, the notes, and an error for each entry that was skipped.
 
     ``warnings`` are problems of the file that do not concern a single entry, ``sets`` the sets of annotations in it.
+    ``file_digest`` is the SHA-256 of a file that is itself what the notes are on, such as a PDF; empty of any other.
     """
 
     source: NoteSource
@@ -101,6 +105,7 @@ class ForeignNotes:
     skipped: tuple[ReaderError, ...] = ()
     warnings: tuple[ReaderError, ...] = ()
     sets: tuple[ForeignSet, ...] = ()
+    file_digest: str = ""
 
 
 def note_of_anchor(anchor: Anchor | None, number: int) -> ForeignNote:

@@ -171,6 +171,9 @@ class _ImportBuilder:
 
     def _update(self, arrival: PlacedNote, before: Annotation) -> None:
         """Update a known note: its anchor if it was an orphan, and its comment if it changed in the other program."""
+        if arrival.note.is_as_written:
+            self._skip(arrival, "known")
+            return
         after = before
         found_now = before.orphan and arrival.anchor is not None and not arrival.orphan
         if found_now or before.text in self._gone:

@@ -1,11 +1,13 @@
 """Parse the JSON that calibre exports from its annotations browser and its viewer.
 
 Sources: calibre's gui2/library/annotations.py (``calibre_annotation_collection``, which has a book's number but not
-its title) and gui2/viewer/highlights.py (``calibre_highlights``, of one book). Other programs add ``title``.
+its title), gui2/viewer/highlights.py (``calibre_highlights``, of one book), and gui2/viewer/annotations.py (the file
+that the viewer keeps in an EPUB). Other programs add ``title``.
 """
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Mapping
 from datetime import UTC
@@ -14,11 +16,19 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.annotations.styles import style_of
+from reader.core.errors import Problem, ReaderError
+from reader.core.strict_json import parse_strict_json
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
 
 _TYPES = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}
+CALIBRE_BOOKMARKS = "META-INF/calibre_bookmarks.txt"
+"""The file in an EPUB in which calibre's viewer keeps what the reader marked."""
+
+_BOOKMARKS_HEAD = b"encoding=json+base64:"
+_LAST_PLACE = "last-read"
+
 _HTML_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -34,6 +44,19 @@ def read_calibre(value: object, path: Path) -> ForeignNotes:
         nested = item.get("annotation")
         _collect(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
     return entries.foreign_notes()
+
+
+def read_calibre_bookmarks(data: bytes, path: Path) -> ForeignNotes:
+    """Parse the marks that calibre's viewer keeps in an EPUB; raises ReaderError NOTES_DAMAGED, NOTES_EMPTY."""
+    head, _, packed = data.partition(b"\n")
+    if head.strip() != _BOOKMARKS_HEAD:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="calibre-bookmarks")
+    try:
+        items = list_items(parse_strict_json(base64.b64decode(packed)))
+    except (ValueError, ReaderError) as error:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="calibre-bookmarks") from error
+    marks = [item for item in items if text_field(item, "type") != _LAST_PLACE]
+    return read_calibre({"type": "calibre_highlights", "highlights": marks}, path)
 
 
 def _collect(entries: EntryCollector, item: Fields) -> None:

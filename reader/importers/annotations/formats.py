@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -14,7 +16,12 @@ from reader.importers.annotations.annotation_sets import joined_notes
 from reader.importers.annotations.apple_books import is_apple_books, read_apple_books
 from reader.importers.annotations.better_bibtex import is_better_bibtex, read_better_bibtex
 from reader.importers.annotations.boox import is_boox, read_boox
-from reader.importers.annotations.calibre import is_calibre, read_calibre
+from reader.importers.annotations.calibre import (
+    CALIBRE_BOOKMARKS,
+    is_calibre,
+    read_calibre,
+    read_calibre_bookmarks,
+)
 from reader.importers.annotations.foliate import is_foliate, read_foliate
 from reader.importers.annotations.hypothesis import is_hypothesis, read_hypothesis
 from reader.importers.annotations.kindle import is_kindle, read_kindle
@@ -48,8 +55,15 @@ from reader.importers.source import read_source
 from reader.importers.zip_archive import ZipArchive
 
 _ZIP = b"PK\x03\x04"
+_PDF = b"%PDF-"
+_PDF_HEAD = 1024
+"""Bytes in which a PDF says that it is one (ISO 32000-2, annex I)."""
+
 _SETS = (".annotation", ".annotations", ".ann", ".jsonld")
 """The ends of the names of annotation sets in a ZIP."""
+
+_EPUB = "META-INF/container.xml"
+"""What an EPUB has, and no other ZIP."""
 
 LARGEST = 20 * 1024 * 1024
 """Bytes (reliability.md, "Exchange files"); only One Hour's own JSON of a whole library, or a database, has more."""
@@ -87,7 +101,9 @@ _JSON_WITH_ZONE: tuple[tuple[Callable[[object], bool], Callable[[object, Path, t
 
 
 def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Parse the notes in a file, or in the annotation sets of a ZIP; times without an offset are in ``zone``.
+    """Parse the notes in a file, in the annotation sets of a ZIP, or on the pages of a PDF or EPUB.
+
+    Times without an offset are in ``zone``.
 
     Raises ReaderError FILE_*, NOTES_UNKNOWN for a file of no known program, NOTES_DAMAGED for one that cannot be parsed
     in its own format, NOTES_EMPTY.
@@ -95,10 +111,14 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
     data = read_source(path).data
     if data.startswith(SQLITE_MAGIC):
         return read_kobo(data, path)
-    if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
-        raise ReaderError(Problem.FILE_TOO_LARGE, path, size=len(data), limit=LARGEST)
+    if _PDF in data[:_PDF_HEAD]:
+        from reader.importers.annotations.pdf_marks import read_pdf_marks
+
+        return read_pdf_marks(data, path, zone)
     if data.startswith(_ZIP):
         return _read_archive(data, path, zone)
+    if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
+        raise ReaderError(Problem.FILE_TOO_LARGE, path, size=len(data), limit=LARGEST)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["} and not is_sidecar(_head(data)):
         return _read_json(data, path, zone)
     text, _encoding = decode(data, path)
@@ -108,6 +128,8 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
 def _read_archive(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
     """Parse the annotation sets in a ZIP, as Thorium exports several at once, or in an EPUB that has its own.
 
+    calibre keeps the marks of its viewer in the EPUB, too.
+
     The entries are numbered through all of them. Raises ReaderError ZIP_*, NOTES_UNKNOWN without any, and NOTES_* if
     not one of them can be read.
     """
@@ -115,16 +137,21 @@ def _read_archive(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
     sets: list[ForeignNotes] = []
     errors: list[ReaderError] = []
     for name in sorted(archive.names):
-        if not name.lower().endswith(_SETS) or (member := archive.read(name)) is None:
+        is_set = name == CALIBRE_BOOKMARKS or name.lower().endswith(_SETS)
+        if not is_set or (member := archive.read(name)) is None:
             continue
         try:
-            sets.append(_read_json(member, path / name, zone))
+            if name == CALIBRE_BOOKMARKS:
+                sets.append(read_calibre_bookmarks(member, path / name))
+            else:
+                sets.append(_read_json(member, path / name, zone))
         except ReaderError as error:
             errors.append(error)
     if not sets:
         problem, detail = (errors[0].problem, errors[0].detail) if errors else (Problem.NOTES_UNKNOWN, {})
         raise ReaderError(problem, path, **detail)
-    return joined_notes(sets, errors, path)
+    notes = joined_notes(sets, errors, path)
+    return replace(notes, file_digest=hashlib.sha256(data).hexdigest()) if _EPUB in archive.names else notes
 
 
 def _head(data: bytes) -> str:

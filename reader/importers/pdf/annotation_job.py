@@ -25,14 +25,11 @@ from reader.importers.pdf.annotation_requests import (
     file_state,
 )
 from reader.importers.pdf.document import open_document, open_page, page_label
-from reader.importers.pdf.own_annotations import ADDRESS, ID, is_own, remove_own, string_value
+from reader.importers.pdf.own_annotations import ADDRESS, ID, STATE, is_own, remove_own, string_value
 from reader.importers.pdf.printed.page_characters import found_characters
 from reader.importers.pdf.word_boxes import Box
 from reader.importers.source import read_source
 from reader.workers.main import Reply
-
-_STATE = "OneHourState"
-"""The key that has the digests of the mark, of its words as they were written, and of the file of the text."""
 
 _FEWEST_FOUND = 0.6
 """The share of the characters of a mark that must be found on its pages."""
@@ -155,7 +152,7 @@ class _AnnotatedCopy:
             if not is_own(annotation, self._request.address):
                 return None
             words = string_value(annotation, "Contents").replace("\r\n", "\n").replace("\r", "\n")
-            return string_value(annotation, ID), string_value(annotation, _STATE), words
+            return string_value(annotation, ID), string_value(annotation, STATE), words
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
 
@@ -237,7 +234,7 @@ def _write(page: pdfium.PdfPage, mark: PdfMark, file: str, areas: Iterable[Box])
     raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *mark.colour, 255)
     raw.FPDFAnnot_SetFlags(annotation, raw.FPDF_ANNOT_FLAG_PRINT)
     values = {ID: mark.id, "M": mark.modified, "T": mark.creator, "Contents": mark.words}
-    for key, value in (values | {ADDRESS: mark.address, _STATE: mark.state(file)}).items():
+    for key, value in (values | {ADDRESS: mark.address, STATE: mark.state(file)}).items():
         raw.FPDFAnnot_SetStringValue(annotation, key.encode(), wide_string(value))
     raw.FPDFPage_CloseAnnot(annotation)
 

@@ -17,6 +17,9 @@ ADDRESS = "OneHour"
 ID = "NM"
 """The key that has the id of the note."""
 
+STATE = "OneHourState"
+"""The key that has the digests of the mark, of its words as they were written, and of the file of the text."""
+
 
 def remove_own(page: pdfium.PdfPage, address: str, kept: Container[str] = frozenset()) -> None:
     """Remove our annotations of a page whose links begin with an address, but for those with the ids that are kept."""

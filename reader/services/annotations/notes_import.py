@@ -144,6 +144,7 @@ def authors_of_others(library: Library, foreign: ForeignNotes) -> tuple[str, ...
 
 def find_texts(library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
     """Find the texts that notes belong to, whoever made them."""
+    into = into or _annotated_text(library, foreign, path)
     cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
     titles = TitleIndex(cards, comparison)
     known = {card.id for card in cards}
@@ -152,6 +153,18 @@ def find_texts(library: Library, foreign: ForeignNotes, path: Path, into: str, c
     choices = tuple(card.id for card in cards[:_SEARCHED_TEXTS]) if any(_is_nameless(group) for group in groups) else ()
     editions = {text: library.editions.edition(text) for text in (*wanted, *choices)}
     return PlacementTask(groups, editions, choices, comparison)
+
+
+def _annotated_text(library: Library, foreign: ForeignNotes, path: Path) -> str:
+    """Return the id of the text that was made of a file that holds notes itself; empty for a file of notes.
+
+    One that was annotated since it was added is told by its name.
+    """
+    if not foreign.file_digest:
+        return ""
+    texts = library.texts
+    text = texts.by_file(foreign.file_digest) or texts.by_file_name(path.name, str(path.absolute()))
+    return text.id if text is not None else ""
 
 
 def store_notes(

@@ -34,6 +34,7 @@ SOURCE_NAMES = {
     NoteSource.KOODO: "Koodo Reader",
     NoteSource.HYPOTHESIS: "Hypothesis",
     NoteSource.BOOX: "BOOX",
+    NoteSource.PDF: "PDF",
     NoteSource.WEB_ANNOTATION: QT_TRANSLATE_NOOP("NotesReport", "Web annotations"),
     NoteSource.ONE_HOUR: QT_TRANSLATE_NOOP("NotesReport", "One Hour"),
 }

@@ -557,6 +557,12 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.NOTE_SKIPPED, "kind"): QT_TRANSLATE_NOOP(
         "Messages", "Entry {number} of “{name}” is of a kind that One Hour does not know."
     ),
+    (Problem.NOTE_SKIPPED, "drawing"): QT_TRANSLATE_NOOP(
+        "Messages", "Entry {number} of “{name}” is a drawing or an attachment and was not imported."
+    ),
+    (Problem.NOTE_SKIPPED, "too-many"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” has too many notes; those after entry {number} were not imported."
+    ),
     (Problem.NOTE_SKIPPED, "no-words"): QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” contains no text."),
     (Problem.NOTE_SKIPPED, "too-long"): QT_TRANSLATE_NOOP(
         "Messages", "Entry {number} of “{name}” is too long for a passage and was skipped."

@@ -18,6 +18,15 @@ from reader.importers.pdf.word_boxes import Box
 Sign = tuple[str, Box]
 """A character as the text has it, and its box on the page in points; the character may be empty."""
 
+NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
+"""The box of what is not printed; it is told by identity."""
+
+_SPACE: Sign = (" ", NOWHERE)
+_LINE_END: Sign = ("\n", NOWHERE)
+
+_LINE_HYPHENS = "\x02\ufffe"
+"""What PDFium returns for a hyphen at the end of a line, and the line feed after it."""
+
 MOST_COMPARED = 20_000
 """The most characters of a page that are compared with the text: it takes their square, in bits."""
 
@@ -52,13 +61,18 @@ def _page_lines(page: pdfium.PdfPage) -> list[list[Sign]] | None:
         raise ReaderError(Problem.PDF_DAMAGED) from error
     try:
         count = raw.FPDFText_CountChars(textpage)
-        return None if count > MOST_COMPARED else _lines([*_signs(textpage, max(0, count))])
+        if count > MOST_COMPARED:
+            return None
+        return _lines([sign for sign in page_signs(textpage, max(0, count)) if sign[1] is not NOWHERE])
     finally:
         textpage.close()
 
 
-def _signs(textpage: object, count: int) -> list[Sign]:
-    """Return the visible characters of a page; PDFium returns those beyond U+FFFF as two."""
+def page_signs(textpage: object, count: int) -> list[Sign]:
+    """Return the first characters of a page; PDFium returns those beyond U+FFFF as two.
+
+    Between two words is a space, and between two lines a line feed; both are `NOWHERE`.
+    """
     signs: list[Sign] = []
     box = raw.FS_RECTF()
     pointer = ctypes.byref(box)
@@ -73,9 +87,12 @@ def _signs(textpage: object, count: int) -> list[Sign]:
         high = 0
         character = chr(code) if code < 0x110000 else "\ufffd"
         if character.isspace():
+            signs.append(_LINE_END if character in "\r\n" else _SPACE)
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, pointer)
         signs.append((normalise_word(character), (box.left, box.bottom, box.right, box.top)))
+        if character in _LINE_HYPHENS:
+            signs.append(_LINE_END)
     return signs
 
 
