@@ -429,6 +429,23 @@
     </message>
 </context>
 <context>
+    <name>EmbeddedNotesOffer</name>
+    <message numerus="yes">
+        <source>“{title}” contains %n highlight(s) and note(s) of its own.</source>
+        <translation>
+            <numerusform>“{title}” contains one highlight or note of its own.</numerusform>
+            <numerusform>“{title}” contains %n highlights and notes of its own.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The added files contain %n highlight(s) and note(s) of their own.</source>
+        <translation>
+            <numerusform>The added files contain one highlight or note of their own.</numerusform>
+            <numerusform>The added files contain %n highlights and notes of their own.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExcerptsPage</name>
     <message numerus="yes">
         <source>%n sentence(s) around it</source>

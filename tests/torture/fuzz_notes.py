@@ -16,6 +16,8 @@ from fuzz_process import Fuzzer
 
 from reader.core.errors import ReaderError
 from reader.importers.annotations.formats import read_notes
+from tests.importers.pdf.conftest import PdfWriter, column
+from tests.support.pdf_annotations import annotation, words_area
 from tests.support.program_notes import DATABASES, PROGRAMS, Marked, written
 
 DATA = Path(__file__).parents[1] / "data"
@@ -51,7 +53,15 @@ def samples() -> list[bytes]:
     """Return valid files of notes."""
     cases = [path for path in (DATA / "cases").iterdir() if path.name.startswith(("kindle-", "thorium-", "zotero-"))]
     files = [path.read_bytes() for path in sorted([*(DATA / "notes").iterdir(), *cases])]
-    return files + [written(name, NOTES) for name in (*PROGRAMS, *DATABASES)]
+    return [*files, *(written(name, NOTES) for name in (*PROGRAMS, *DATABASES)), annotated_pdf()]
+
+
+def annotated_pdf() -> bytes:
+    """Return a PDF that somebody marked and wrote on."""
+    writer = PdfWriter().page(column(["The miller kept a book of the", "floods that came in the winter."]))
+    marks = (annotation(kind, [words_area(0, 4, 6)], "who?", name=kind) for kind in ("Highlight", "Squiggly"))
+    writer.annotations[0] = b"".join((*marks, annotation("Text", [], "ask"), annotation("Ink", [])))
+    return writer.write(info={"Title": "Floods"})
 
 
 def make_input(files: list[bytes], number: int) -> bytes:

@@ -126,6 +126,25 @@ class AnnotationReader:
         )
 
 
+def hide_annotations(page: pdfium.PdfPage, index: int, identity: str, notes: frozenset[str]) -> frozenset[str]:
+    """Hide the annotations of a page whose ids are among ``notes``, and show all others; return the ids of all."""
+    found = set()
+    for number in range(min(MOST_ANNOTATIONS, max(0, raw.FPDFPage_GetAnnotCount(page)))):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        try:
+            if _is_markup(annotation):
+                id_ = annotation_id(annotation, index, identity)
+                found.add(id_)
+                flags = raw.FPDFAnnot_GetFlags(annotation)
+                hidden = flags | raw.FPDF_ANNOT_FLAG_NOVIEW
+                raw.FPDFAnnot_SetFlags(annotation, hidden if id_ in notes else flags & ~raw.FPDF_ANNOT_FLAG_NOVIEW)
+        finally:
+            raw.FPDFPage_CloseAnnot(annotation)
+    return frozenset(found)
+
+
 def _is_markup(annotation: object) -> bool:
     subtype = raw.FPDFAnnot_GetSubtype(annotation)
     is_one = subtype in _STYLES or subtype in _DRAWINGS or (subtype in _NOTES and bool(_words(annotation).strip()))

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from reader.core.errors import ReaderError
-from reader.core.text.model import Text
+from reader.core.text.model import Text, TextFormat
 from reader.core.text.omissions import Omission, OmissionCounter
 
 _MIN_SECONDS, _MIN_FILES = 3.0, 10
 """Seconds and files after which the time left can be estimated."""
+
+_ANNOTATABLE = frozenset((TextFormat.PDF, TextFormat.EPUB))
+"""The formats of files that may hold highlights and notes themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class ImportOutcome:
     incomplete: list[IncompleteText] = field(default_factory=list)
     editions: int = 0
     stopped: ReaderError | None = None
+
+    @property
+    def annotatable(self) -> list[Text]:
+        """Return the texts that are in the library now whose files may hold highlights and notes themselves."""
+        return [text for text in (*self.added, *self.known) if text.format in _ANNOTATABLE]
 
     @property
     def single_failure(self) -> ReaderError | None:

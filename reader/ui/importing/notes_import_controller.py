@@ -28,6 +28,7 @@ from reader.services.annotations.notes_import import (
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.backup import back_up_ahead
 from reader.storage.backup_retention import BEFORE_NOTES
+from reader.ui.importing.embedded_notes_offer import EmbeddedNotesOffer
 from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.importing.notes_import_queue import NotesImportQueue
@@ -49,6 +50,7 @@ class NotesImportController(QObject):
         self.import_queue = NotesImportQueue(context, self._comparison, self)
         self.import_queue.whose = self._whose
         self._answers: dict[str, str] = {}
+        self._embedded = EmbeddedNotesOffer(context, self.import_files, self)
         self.import_queue.progressed.connect(progress_bar.show_progress)
         self.import_queue.finished.connect(self._on_finished)
         progress_bar.cancel_requested.connect(self.import_queue.cancel)
@@ -60,7 +62,7 @@ class NotesImportController(QObject):
         """Ask for files of notes and import them."""
         filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.mrexpt *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf "
-            "*.sqlite *.calibre_*"
+            "*.sqlite *.calibre_* *.pdf *.epub"
         )
         home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
@@ -104,6 +106,10 @@ class NotesImportController(QObject):
         self._progress_bar.put_away()
         dialog = NotesReportDialog(outcome.imported, outcome.failures, self._window)
         dialog.open()
+
+    def offer_embedded(self, outcome: ImportOutcome) -> None:
+        """Offer to import the notes that the files of imported texts hold themselves."""
+        self._embedded.look(outcome)
 
     # --- notes that wait for their text --------------------------------------------------------------------------
 

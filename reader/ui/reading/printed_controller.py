@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
 from reader.core.text.model import SourceFile, TextFormat
@@ -47,6 +48,7 @@ class PrintedController(QObject):
         context.tasks.closed.connect(self.server.close)
         context.appearance.changed.connect(self._take_style)
         context.settings.changed.connect(self._take_style)
+        context.change_notifier.changed.connect(self._on_changed)
         self.mode = PrintedMode(page, self.server, self._style())
         self._take_style()
 
@@ -90,7 +92,20 @@ class PrintedController(QObject):
         source, stored = self._source(opened), opened.stored
         path = self._context.library.originals.file_of(source)
         address = f"{link_address(text.id)}/"
-        return PrintedFile(path, source.digest, address, stored.pages().starts, stored.characters, stored.slice)
+        starts, known = stored.pages().starts, self._known_notes
+        return PrintedFile(path, source.digest, address, starts, stored.characters, stored.slice, known)
+
+    def _known_notes(self, ids: frozenset[str]) -> frozenset[str]:
+        """Return those of some ids that are ids of notes."""
+        if not ids:
+            return frozenset()
+        known = self._context.library.annotations.known(list(ids))
+        return frozenset(id_ for id_, note in known.items() if note.deleted is None)
+
+    @Slot(object, object)
+    def _on_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.annotations and self._page.printed is not None:
+            self.server.take_notes()
 
     def _source(self, opened: OpenText) -> SourceFile:
         return self._context.library.texts.source_file(opened.card.id)

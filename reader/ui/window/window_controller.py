@@ -365,6 +365,8 @@ class WindowController(QObject):
             self._link_packs(outcome.added)
         if outcome.added and (library.has_peer_notes or library.placeholders.all()):
             self.notes_import.offer(outcome)
+        if outcome.annotatable and not library.read_only:
+            self.notes_import.offer_embedded(outcome)
 
     def _link_packs(self, texts: Sequence[Text]) -> None:
         """Let study packs know of texts that they only named."""

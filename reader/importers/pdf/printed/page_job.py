@@ -6,6 +6,7 @@ import ctypes
 import hashlib
 from array import array
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.shared_memory import SharedMemory
 
 import pypdfium2 as pdfium
@@ -13,6 +14,7 @@ from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
 from reader.importers.pdf.document import open_document, open_page, page_label
+from reader.importers.pdf.markup_annotations import file_identity, hide_annotations
 from reader.importers.pdf.own_annotations import remove_own
 from reader.importers.pdf.printed.page_characters import PageTransform, found_characters
 from reader.importers.pdf.printed.page_requests import (
@@ -41,7 +43,7 @@ class PageJob:
     def __init__(self) -> None:
         """Begin without a file."""
         self._document: pdfium.PdfDocument | None = None
-        self._address = ""
+        self._address = self._identity = ""
 
     @property
     def is_worn_out(self) -> bool:
@@ -66,7 +68,8 @@ class PageJob:
             if isinstance(request, AlignPage):
                 return _align(page, request)
             remove_own(page, self._address)
-            return _draw(page, request, self._document)
+            annotations = hide_annotations(page, request.index, self._identity, request.notes)
+            return replace(_draw(page, request, self._document), annotations=annotations)
         finally:
             page.close()
 
@@ -78,7 +81,7 @@ class PageJob:
         if hashlib.sha256(data).hexdigest() != request.digest:
             raise ReaderError(Problem.ORIGINAL_CHANGED, request.path)
         document = self._document = open_document(data, request.path)
-        self._address = request.address
+        self._address, self._identity = request.address, file_identity(document)
         pages = range(len(document))
         return FilePages(
             tuple(_size(document, index) for index in pages), tuple(page_label(document, index) for index in pages)

@@ -44,21 +44,26 @@ class FilePages:
 
 @dataclass(frozen=True, slots=True)
 class DrawPage:
-    """Draw a page, counted from 0, in so many pixels, into a block of shared memory: BGRx, row by row."""
+    """Draw a page, counted from 0, in so many pixels, into a block of shared memory: BGRx, row by row.
+
+    Annotations of the file are left out whose ids are among ``notes``: they came in as notes, and lie on the page.
+    """
 
     index: int
     width: int
     height: int
     memory: str
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """The picture of a page was drawn."""
+    """The picture of a page was drawn; ``annotations`` are the ids that annotations of the file have as notes."""
 
     index: int
     width: int
     height: int
+    annotations: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,17 @@ _A4 = (595.0, 842.0)
 _Kept = TypeVar("_Kept", QImage, CharacterBoxes)
 
 
+def _none(_ids: frozenset[str]) -> frozenset[str]:
+    return frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedFile:
     """A PDF and the text that was made of it.
 
     ``digest`` is the SHA-256 of the file, ``address`` the beginning of links to the text's notes, ``starts`` are the
-    starts of its pages, and ``words`` returns the text between two positions.
+    starts of its pages, ``words`` returns the text between two positions, and ``known`` those of some ids that are ids
+    of its notes.
     """
 
     path: Path
@@ -62,6 +67,7 @@ class PrintedFile:
     starts: Sequence[PageStart]
     characters: int
     words: Callable[[int, int], str]
+    known: Callable[[frozenset[str]], frozenset[str]] = _none
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,8 @@ class PageServer(QObject):
 
     def _forget(self) -> None:
         self._pictures: OrderedDict[int, QImage] = OrderedDict()
+        self._annotations: dict[int, frozenset[str]] = {}
+        self._hidden: dict[int, frozenset[str]] = {}
         self._words: OrderedDict[int, CharacterBoxes] = OrderedDict()
         self._problems: dict[int, ReaderError] = {}
         self.sizes: Sequence[tuple[float, float]] = ()
@@ -124,6 +132,16 @@ class PageServer(QObject):
             self._generation += 1
             self._pictures.clear()
             self._proceed()
+
+    def take_notes(self) -> None:
+        """Draw the pages anew whose own annotations have come in as notes, or are no longer among them."""
+        file = self._file
+        if file is None:
+            return
+        for index, ids in self._annotations.items():
+            if ids and file.known(ids) != self._hidden.get(index, frozenset()):
+                self._pictures.pop(index, None)
+        self._proceed()
 
     def close(self) -> None:
         """End the process; what it is drawing is dropped."""
@@ -196,7 +214,8 @@ class PageServer(QObject):
         for page in self._wanted:
             if page.index not in self._problems:
                 if not self._has_picture(page):
-                    return DrawPage(page.index, page.width, page.height, self._shared_block(page))
+                    hidden = file.known(self._annotations.get(page.index, frozenset()))
+                    return DrawPage(page.index, page.width, page.height, self._shared_block(page), hidden)
                 if page.index not in self._words:
                     start, end = self.pages.searched(page.index)
                     return AlignPage(page.index, start, file.words(start, end))
@@ -231,7 +250,10 @@ class PageServer(QObject):
             if answer.aligned is not None:
                 self._keep_words(self._file, answer.aligned)
             if answer.picture is not None:
-                self._keep_picture(answer.index, answer.picture)
+                self._annotations[answer.index] = answer.annotations
+                self._hidden[answer.index] = answer.hidden
+                if self._file.known(answer.annotations) == answer.hidden:
+                    self._keep_picture(answer.index, answer.picture)
         self._proceed()
 
     def _keep_picture(self, index: int, picture: QImage) -> None:
@@ -272,12 +294,17 @@ class PageServer(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """What came of a question: the pages of the file or why it was not opened, the picture of a page, or its words."""
+    """What came of a question: the pages of the file or why it was not opened, the picture of a page, or its words.
+
+    ``annotations`` are the ids that annotations of the file on the page have as notes, ``hidden`` those left out of it.
+    """
 
     refusal: ReaderError | None = None
     pages: FilePages | None = None
     index: int = 0
     picture: QImage | None = None
+    annotations: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
     aligned: AlignedPage | None = None
 
 
@@ -311,7 +338,10 @@ def _answer(  # noqa: PLR0917
     picture = QImage(memory.buf, drawn.width, drawn.height, stride, QImage.Format.Format_RGB32).copy()
     if dark_paper:
         _invert(picture, dark_paper)
-    return _Answered(index=drawn.index, picture=picture)
+    assert isinstance(request, DrawPage)
+    return _Answered(
+        index=drawn.index, picture=picture, annotations=drawn.annotations, hidden=request.notes & drawn.annotations
+    )
 
 
 def _invert(picture: QImage, paper: str) -> None:
