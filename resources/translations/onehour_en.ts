@@ -431,17 +431,17 @@
 <context>
     <name>EmbeddedNotesOffer</name>
     <message numerus="yes">
-        <source>“{title}” contains %n highlight(s) and note(s) of its own.</source>
+        <source>“{title}” came with %n highlight(s) and note(s).</source>
         <translation>
-            <numerusform>“{title}” contains one highlight or note of its own.</numerusform>
-            <numerusform>“{title}” contains %n highlights and notes of its own.</numerusform>
+            <numerusform>“{title}” came with one highlight or note.</numerusform>
+            <numerusform>“{title}” came with %n highlights and notes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The added files contain %n highlight(s) and note(s) of their own.</source>
+        <source>The added files came with %n highlight(s) and note(s).</source>
         <translation>
-            <numerusform>The added files contain one highlight or note of their own.</numerusform>
-            <numerusform>The added files contain %n highlights and notes of their own.</numerusform>
+            <numerusform>The added files came with one highlight or note.</numerusform>
+            <numerusform>The added files came with %n highlights and notes.</numerusform>
         </translation>
     </message>
 </context>

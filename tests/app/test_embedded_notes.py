@@ -41,7 +41,7 @@ def test_what_a_file_holds_is_offered_and_imported(
     qtbot: QtBot, driver: WindowDriver, library: Library, marked: Path
 ) -> None:
     text = driver.add_text(marked)
-    wait_for_offer(qtbot, driver, "“Floods” contains 3 highlights and notes of its own.")
+    wait_for_offer(qtbot, driver, "“Floods” came with 3 highlights and notes.")
     follow_offer(qtbot, driver)
     notes = library.annotations.of_text(text)
     assert sorted(note.anchor.exact if note.anchor else "" for note in notes) == ["", "masons", "miller"]
@@ -53,7 +53,7 @@ def test_several_files_are_offered_together(qtbot: QtBot, driver: WindowDriver, 
     other = write(tmp_path / "other.pdf", STICKY)
     other.write_bytes(other.read_bytes().replace(b"winter", b"summer"))
     driver.add(marked, other)
-    wait_for_offer(qtbot, driver, "The added files contain 4 highlights and notes of their own.")
+    wait_for_offer(qtbot, driver, "The added files came with 4 highlights and notes.")
 
 
 def red(picture: QImage) -> int:
@@ -68,7 +68,7 @@ def test_the_printed_page_shows_an_imported_mark_only_as_the_readers(
     qtbot: QtBot, driver: WindowDriver, marked: Path
 ) -> None:
     driver.add_text(marked)
-    wait_for_offer(qtbot, driver, "of its own")
+    wait_for_offer(qtbot, driver, "came with")
     printed = driver.controller.read_screen.printed_controller
     driver.trigger("printed")
     server = printed.server

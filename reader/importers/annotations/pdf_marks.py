@@ -15,7 +15,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, Not
 from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.pdf.document import open_document, open_page, own_author, own_title, page_label
-from reader.importers.pdf.marked_words import MarkedWords, PageWords
+from reader.importers.pdf.marked_words import MarkedWords, PageCharacters
 from reader.importers.pdf.markup_annotations import AnnotationReader, MarkupAnnotation
 
 _MOST_NOTES = 50_000
@@ -46,7 +46,7 @@ def read_pdf_marks(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
         try:
             if annotations := list(reader.annotations(page, index)):
                 shared = ForeignNote(0, title, own_author(document), place=f"p. {_label(document, index)}", work=title)
-                _collect(entries, annotations, PageWords(page), shared, index)
+                _collect(entries, annotations, PageCharacters(page), shared, index)
         finally:
             page.close()
     return replace(entries.foreign_notes(), file_digest=hashlib.sha256(data).hexdigest())
@@ -55,7 +55,7 @@ def read_pdf_marks(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
 def _collect(
     entries: EntryCollector,
     annotations: Sequence[MarkupAnnotation],
-    words: PageWords,
+    words: PageCharacters,
     shared: ForeignNote,
     index: int,
 ) -> None:

@@ -34,7 +34,7 @@ class MarkedWords:
     place: int
 
 
-class PageWords:
+class PageCharacters:
     """The characters of a page, by their places."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:

@@ -62,10 +62,10 @@ class EmbeddedNotesOffer(QObject):
         if not paths:
             return
         if len(paths) == 1:
-            message = self.tr("“{title}” contains %n highlight(s) and note(s) of its own.", None, count)
+            message = self.tr("“{title}” came with %n highlight(s) and note(s).", None, count)
             message = message.format(title=texts[paths[0]].title)
         else:
-            message = self.tr("The added files contain %n highlight(s) and note(s) of their own.", None, count)
+            message = self.tr("The added files came with %n highlight(s) and note(s).", None, count)
         self._offer = message, paths
         self._show()
 
