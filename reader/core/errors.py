@@ -199,6 +199,7 @@ class Problem(StrEnum):
     SYNC_RESTORED = "sync-restored"
     SYNC_OFF = "sync-off"
     SYNC_JOINED = "sync-joined"
+    SYNC_DOCUMENT_DAMAGED = "sync-document-damaged"
 
 
 class ReaderError(Exception):

@@ -62,7 +62,8 @@ def test_two_that_both_rewrote_a_line_get_both_lines_and_both_are_listed() -> No
     edit(first, words={"body": cat})
     edit(second, words={"body": dog})
     one, other = first.send(), second.send()
-    assert one and other
+    assert one
+    assert other
     taken = first.receive([other]).changes.both, second.receive([one]).changes.both
     versions = {"0000000000000001": cat, "0000000000000002": dog}
     assert taken == ((WrittenOnBoth(*KEY, "body", cat + dog, versions),),) * 2
@@ -95,7 +96,8 @@ def test_words_and_a_colour_changed_apart_are_not_listed() -> None:
     edit(first, words={"body": f"{LINE}。"})
     edit(second, fields={"colour": 4, "style": None})
     one, other = first.send(), second.send()
-    assert one and other
+    assert one
+    assert other
     assert first.receive([other]).changes.both == second.receive([one]).changes.both == ()
     assert first.library[KEY] == replace(NOTE, fields={"colour": 4, "style": None}, words={"body": f"{LINE}。"})
 
@@ -142,7 +144,8 @@ def test_a_record_edited_on_another_machine_outlives_its_removal_and_the_next_on
     edit(first, removed=True)
     edit(second, words={"body": f"{LINE}。"})
     one, other = first.send(), second.send()
-    assert one and other
+    assert one
+    assert other
     back, kept = first.receive([other]).changes, second.receive([one]).changes
     assert (kept.records, kept.kept) == ((), ("n1",))
     assert [(changed.before.removed, changed.after.removed) for changed in back.records if changed.before] == [
@@ -173,7 +176,8 @@ def test_an_edit_and_a_removal_after_it_remove_together() -> None:
     first, second = two_machines()
     edit(first, words={"body": f"{LINE}。"}, removed=True)
     exchange(first, second)
-    assert first.library[KEY].removed and second.library[KEY].removed
+    assert first.library[KEY].removed
+    assert second.library[KEY].removed
     assert agree(first, second)
 
 
@@ -211,7 +215,8 @@ def test_only_what_differs_is_written() -> None:
     assert first.send() is None
     edit(first, fields={"colour": 4, "style": None})
     update = first.send()
-    assert update and len(update.data) < 200
+    assert update
+    assert len(update.data) < 200
 
 
 def test_fields_words_and_sets_that_a_machine_does_not_know_stay() -> None:
@@ -251,7 +256,8 @@ def test_an_item_that_two_machines_added_is_shown_once() -> None:
     for machine, items in ((first, "ax"), (second, "xb")):
         machine.reorder(SyncOrder("topic", "t", tuple(items)))
     one, other = first.send(), second.send()
-    assert one and other
+    assert one
+    assert other
     taken = first.receive([other]).changes.orders
     second.receive([one])
     assert taken == (ChangedOrder(("a", "x"), SyncOrder("topic", "t", ("a", "x", "b"))),)
@@ -265,7 +271,7 @@ def test_an_item_that_two_machines_added_is_shown_once() -> None:
 
 
 def test_an_update_holds_own_operations_only() -> None:
-    first, second = two_machines()
+    _first, second = two_machines()
     edit(second, fields={"colour": 4, "style": None})
     update = second.send()
     assert update

@@ -219,6 +219,11 @@ _SENTENCES: dict[Problem, str] = {
     Problem.SYNC_JOINED: QT_TRANSLATE_NOOP(
         "Messages", "This library exchanges with other machines already, through the folder “{name}”."
     ),
+    Problem.SYNC_DOCUMENT_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages",
+        "What is kept of the exchange with other machines is damaged. Your library is safe; it is put together anew "
+        "from the folder that they share.",
+    ),
     Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(
         "Messages",
         "Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is "

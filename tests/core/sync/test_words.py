@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,13 +26,21 @@ WORDS = st.text(alphabet="ab \n甲𠮷\u200d👨👩\u0301🇨🇳🏽", max_siz
         ("one\ntwo", "one\nmore\ntwo", (WordEdit(4, 0, "more\n"),)),
         ("abc\nx", "abd\nabc\nx", (WordEdit(0, 0, "abd\n"),)),
         ("one\nmore\ntwo", "one\ntwo", (WordEdit(4, 5, ""),)),
-        (f"a\n{LINE}", f"b\n第三章：{LINE}！", (WordEdit(0, 1, "b"), WordEdit(2, 0, "第三章："), WordEdit(11, 0, "！"))),
+        (
+            f"a\n{LINE}",
+            f"b\n第三章：{LINE}！",
+            (WordEdit(0, 1, "b"), WordEdit(2, 0, "第三章："), WordEdit(11, 0, "！")),
+        ),
         (CAT, "The dog slept on the rug.", (WordEdit(0, 23, "The dog slept on the rug."),)),
         (CAT, "The cat sits on the mat.", (WordEdit(8, 3, "sits"),)),
         ("a\nb\nc", "a\nB\nc", (WordEdit(2, 1, "B"),)),
-        ("first\nthis line stays\n", "other\nthis line stays, longer\n", (WordEdit(0, 5, "other"), WordEdit(21, 0, ", longer"))),
+        (
+            "first\nthis line stays\n",
+            "other\nthis line stays, longer\n",
+            (WordEdit(0, 5, "other"), WordEdit(21, 0, ", longer")),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_change_is_written_as_what_was_done(before: str, after: str, edits: tuple[WordEdit, ...]) -> None:
     assert word_edits(before, after) == edits
     assert edited(before, word_edits(before, after)) == after
@@ -55,7 +65,7 @@ def test_what_a_reader_sees_as_one_character_is_replaced_whole(before: str, afte
 def test_edits_lead_from_any_words_to_any_others(before: str, after: str) -> None:
     edits = word_edits(before, after)
     assert edited(before, edits) == after
-    assert all(first.start + first.deleted <= second.start for first, second in zip(edits, edits[1:], strict=False))
+    assert all(first.start + first.deleted <= second.start for first, second in itertools.pairwise(edits))
 
 
 @given(st.text("ab \n甲", max_size=40), st.integers(0, 40), st.text("xyz\n", min_size=1, max_size=5))
