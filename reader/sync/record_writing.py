@@ -12,7 +12,7 @@ from loro import LoroDoc, LoroMap, LoroText
 from reader.core.sync.authored_record import AuthoredRecord
 from reader.core.sync.order_moves import Deleted, Inserted, order_steps
 from reader.core.sync.records import FieldValue, SyncOrder, SyncRecord
-from reader.core.sync.words import word_edits
+from reader.core.sync.word_edits import word_edits
 from reader.sync.record_layout import RecordState, list_items, list_of, map_of, record_state, text_of
 
 _ABSENT = object()

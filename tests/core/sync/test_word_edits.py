@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.sync.words import WordEdit, edited, joined_words, word_edits
+from reader.core.sync.word_edits import WordEdit, edited, joined_words, word_edits
 
 LINE = "关键少数要率先垂范"
 CAT = "The cat sat on the mat."
