@@ -28,7 +28,7 @@ Versions = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
-class MergeResult:
+class TakenUpdates:
     """What came of updates of other machines; the numbers are their places among those that were given."""
 
     changes: IncomingChanges
@@ -120,7 +120,7 @@ class SyncDocument:
             self._exported = self._own_count()
             return engine.operations_of(self._document, self._replica, start, self._exported)
 
-    def take(self, updates: Sequence[bytes], authored: Iterable[AuthoredRecord] = ()) -> MergeResult:
+    def take(self, updates: Sequence[bytes], authored: Iterable[AuthoredRecord] = ()) -> TakenUpdates:
         """Merge what other machines wrote: updates and snapshots in any order, also again.
 
         ``authored`` is what their files tell of the records that they changed. Raises ReaderError
@@ -138,7 +138,7 @@ class SyncDocument:
                 self._replace(earlier.shown(key) if earlier else None, state.shown(key) if state else None)
             waiting = (number for number in sound if not engine.holds(self._document, ends[number]))
             refused = (number for number, end in enumerate(ends) if end is None)
-            return MergeResult(_changes(before, after, tuple(authored)), tuple(refused), tuple(waiting))
+            return TakenUpdates(_changes(before, after, tuple(authored)), tuple(refused), tuple(waiting))
 
     def _imported(self, updates: Mapping[int, bytes]) -> tuple[_Touched, _Touched]:
         """Import updates, and return what they touched, as it stood before and as it stands now.

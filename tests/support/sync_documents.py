@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from reader.core.sync.authored_record import AuthoredRecord
 from reader.core.sync.records import IncomingChanges, OutgoingChanges, SyncOrder, SyncRecord
-from reader.sync.document import MergeResult, SyncDocument
+from reader.sync.document import SyncDocument, TakenUpdates
 
 Key = tuple[str, str]
 
@@ -57,7 +57,7 @@ class Machine:
         assert bool(authored) <= bool(data)
         return Update(data, authored) if data else None
 
-    def receive(self, updates: Iterable[Update]) -> MergeResult:
+    def receive(self, updates: Iterable[Update]) -> TakenUpdates:
         """Take updates into the document and the library, which has sent everything."""
         assert not self.changed
         files = list(updates)
