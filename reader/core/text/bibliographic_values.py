@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeGuard
 
 from reader.core.text.bibliography import MAX_LENGTH, MAX_URL_LENGTH, Bibliography, ItemType
 from reader.core.text.sanitise import one_line
@@ -22,11 +24,28 @@ _WEB = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
 _KEY = re.compile(r"[\s{}\"#%~\\,'()=]+")
 
 
+def stated_bibliography(values: Mapping[str, object]) -> Bibliography:
+    """Build bibliographic data of what a file states by field name; of dates and numbers, only those that are valid."""
+    checked = {name: _NUMBERS[name](value) for name, value in values.items() if name in _NUMBERS and is_words(value)}
+    return cleaned_bibliography({**values, **checked})
+
+
 def cleaned_bibliography(values: Mapping[str, object]) -> Bibliography:
-    """Build bibliographic data of foreign values by field name; what is no value of its field is left out."""
-    known = {name: clean_value(name, value) for name, value in values.items() if isinstance(value, str)}
+    """Build bibliographic data of what a reader wrote, by field name; what is no string is left out."""
+    known = {name: clean_value(name, value) for name, value in values.items() if is_words(value)}
     item_type = known.pop("item_type", "")
     return Bibliography(ItemType(item_type) if item_type in _ITEM_TYPES else ItemType.UNKNOWN, **known)
+
+
+def book_bibliography(values: Mapping[str, object]) -> Bibliography:
+    """Build the bibliographic data that a book states; it is told to be one where any are known."""
+    data = stated_bibliography(values)
+    return replace(data, item_type=ItemType.BOOK) if data.known() and not data.item_type else data
+
+
+def is_words(value: object) -> TypeGuard[str]:
+    """Return whether a value is a string."""
+    return isinstance(value, str)
 
 
 def clean_value(name: str, value: str) -> str:
@@ -100,11 +119,9 @@ def _citation_key(line: str) -> str:
     return _KEY.sub("", line.removeprefix("@"))[:MAX_LENGTH]
 
 
+_NUMBERS: Mapping[str, Callable[[str], str]] = {"date": date_of, "isbn": isbn_of, "issn": issn_of, "doi": doi_of}
 _CLEANERS: Mapping[str, Callable[[str], str]] = {
-    "date": _number_or_line(date_of),
-    "isbn": _number_or_line(isbn_of),
-    "issn": _number_or_line(issn_of),
-    "doi": _number_or_line(doi_of),
+    **{name: _number_or_line(found) for name, found in _NUMBERS.items()},
     "url": _address,
     "citation_key": _citation_key,
 }

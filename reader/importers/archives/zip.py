@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.bag_names import is_study_bag
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.model import TextFormat
@@ -90,7 +91,8 @@ def _read_chapters(source: SourceBytes, archive: ZipArchive, names: Sequence[str
             empty.append(name)
             continue
         if header is None:
-            header = replace(chapter.header, title=title_of_stem(source.path.stem))
+            title = title_of_stem(source.path.stem)
+            header = replace(chapter.header, title=title, bibliography=UNKNOWN_BIBLIOGRAPHY)
             yield header
         yield from _with_heading(chapter, name)
     if header is None:

@@ -95,7 +95,11 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     title = package.title or title_of_stem(source.path.stem)
     language = package.language or language_of(sample)
     vertical = package.is_vertical and is_ideographic(language)
-    yield TextHeader(title, package.author, language, TextFormat.EPUB, "utf-8", vertical=vertical)
+    yield TextHeader(
+        *(title, package.author, language, TextFormat.EPUB, "utf-8"),
+        vertical=vertical,
+        bibliography=package.bibliography,
+    )
     yield from book.cover(first)
     yield from first
     yield from events

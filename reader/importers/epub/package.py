@@ -15,8 +15,10 @@ from urllib.parse import unquote
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.import_events import ContentsEntry
 from reader.core.text.language_tags import is_published_vertical
+from reader.importers.epub.publication import bibliography_of_package, role_of, roles_by_id
 from reader.importers.markup.roles import EPUB_TYPE
 from reader.importers.markup.tree_parser import parse_member, text_of
 from reader.importers.zip_archive import ZipArchive
@@ -61,6 +63,7 @@ class EpubPackage:
     cover: ManifestItem | None
     contents: ManifestItem | None
     is_vertical: bool = False
+    bibliography: Bibliography = UNKNOWN_BIBLIOGRAPHY
 
 
 def resolve(archive: ZipArchive, base: str, address: str) -> tuple[str, str] | None:
@@ -107,6 +110,7 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
         cover=_cover(root, items),
         contents=_contents(root, items),
         is_vertical=_is_vertical(root),
+        bibliography=bibliography_of_package(root),
     )
 
 
@@ -150,14 +154,9 @@ def _metadata(root: _Element, name: str) -> str:
 
 def _creators(root: _Element) -> Iterator[str]:
     """Yield the authors; creators of another role are skipped."""
-    roles = {
-        str(meta.get("refines", "")).removeprefix("#"): (meta.text or "").strip()
-        for meta in root.iter("{*}meta")
-        if meta.get("property") == "role"
-    }
+    roles = roles_by_id(root)
     for creator in root.iter("{*}creator"):
-        role = roles.get(str(creator.get("id", "")), creator.get("{http://www.idpf.org/2007/opf}role") or "aut")
-        if role == "aut" and (name := " ".join((creator.text or "").split())):
+        if (role_of(creator, roles) or "aut") == "aut" and (name := " ".join((creator.text or "").split())):
             yield name
 
 

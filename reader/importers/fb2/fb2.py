@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.bibliographic_values import book_bibliography
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.importers.encoding import decode
@@ -46,7 +48,8 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
     events = list(walk(builder.tree.body, EmbeddedResources(picture, source.renderer)))
     title_info = root.find("{*}description/{*}title-info")
-    completed = with_properties(events, source, _known_header(title_info, encoding))
+    known = _known_header(title_info, root.find("{*}description/{*}publish-info"), encoding)
+    completed = with_properties(events, source, known)
     yield next(completed)
     if (cover := _cover(title_info, picture)) is not None:
         yield from cover_events(cover, events)
@@ -65,15 +68,31 @@ def _book_bytes(source: SourceBytes) -> bytes:
     return data
 
 
-def _known_header(title_info: _Element | None, encoding: str) -> TextHeader:
+def _known_header(title_info: _Element | None, publish_info: _Element | None, encoding: str) -> TextHeader:
     title = usable_title(_property(title_info, "book-title"))
-    authors = title_info.iterchildren("{*}author") if title_info is not None else ()
-    names = filter(None, map(_author, authors))
     language = _property(title_info, "lang").partition("-")[0].lower()
-    return TextHeader(title, usable_author(", ".join(names)), language, TextFormat.FB2, encoding)
+    data = _bibliography(title_info, publish_info)
+    author = usable_author(_persons(title_info, "author"))
+    return TextHeader(title, author, language, TextFormat.FB2, encoding, bibliography=data)
 
 
-def _author(author: _Element) -> str:
+def _bibliography(title_info: _Element | None, publish_info: _Element | None) -> Bibliography:
+    """Return what a book says of its publication on paper, and who translated it."""
+    names = {"publisher": "publisher", "place": "city", "date": "year", "isbn": "isbn"}
+    values = {field: _property(publish_info, name) for field, name in names.items()}
+    series = publish_info.find("{*}sequence") if publish_info is not None else None
+    if series is not None:
+        values |= {"series": series.get("name") or "", "volume": series.get("number") or ""}
+    return book_bibliography(values | {"translator": _persons(title_info, "translator")})
+
+
+def _persons(title_info: _Element | None, name: str) -> str:
+    """Return the names of persons, separated by commas."""
+    persons = title_info.iterchildren(f"{{*}}{name}") if title_info is not None else ()
+    return ", ".join(filter(None, map(_person, persons)))
+
+
+def _person(author: _Element) -> str:
     first, middle, last = (_property(author, part) for part in ("first-name", "middle-name", "last-name"))
     if _IDEOGRAPHS.fullmatch(f"{last}{middle}{first}"):
         return f"{last}{middle}{first}"

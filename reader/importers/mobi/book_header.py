@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.bibliographic_values import book_bibliography
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.language_tags import is_published_vertical, primary_subtag
 from reader.core.text.sanitise import one_line
 from reader.importers.mobi.palm_database import PalmDatabase, number_at
@@ -28,6 +30,9 @@ _LANGUAGES = {
     34: "uk", 36: "sl", 41: "fa", 42: "vi", 57: "hi",
 }  # fmt: skip
 """Languages by the lower byte of the number that Windows gives them ([MS-LCID])."""
+
+_PUBLICATION = {"publisher": 101, "isbn": 104, "date": 106}
+"""The fields of bibliographic data by their kinds in the extended header."""
 
 _AUTHOR, _BOUNDARY, _COVER, _TITLE, _LANGUAGE, _WRITING_MODE, _PAGE_DIRECTION = 100, 121, 201, 503, 524, 525, 527
 
@@ -59,6 +64,7 @@ class BookHeader:
     fragments: int | None
     skeletons: int | None
     is_vertical: bool
+    bibliography: Bibliography
 
     @property
     def is_kf8(self) -> bool:
@@ -166,6 +172,9 @@ def _header(fields: _Fields, resources: tuple[int, ...]) -> BookHeader:
         skeletons=fields.record_number(252),
         is_vertical=is_published_vertical(
             *(next(iter(fields.words(one)), "") for one in (_WRITING_MODE, _PAGE_DIRECTION))
+        ),
+        bibliography=book_bibliography(
+            {name: next(iter(fields.words(kind)), "") for name, kind in _PUBLICATION.items()}
         ),
     )
 

@@ -80,7 +80,11 @@ def _text_header(header: BookHeader, encoding: str, first: Iterable[SourceEvent]
     language = header.language or language_of(sample, header.locale)
     title = header.title or title_of_stem(source.path.stem)
     vertical = header.is_vertical and is_ideographic(language)
-    return TextHeader(title, header.author, language, TextFormat.MOBI, encoding, vertical=vertical)
+    return TextHeader(
+        *(title, header.author, language, TextFormat.MOBI, encoding),
+        vertical=vertical,
+        bibliography=header.bibliography,
+    )
 
 
 def _events(text: BookText, source: SourceBytes) -> Iterator[SourceEvent]:

@@ -73,13 +73,13 @@ def open_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage | None
 
 def own_title(document: pdfium.PdfDocument) -> str:
     """Return the file's own title, or an empty string where it is a program's default."""
-    title = _metadata(document, "Title")
+    title = property_of(document, "Title")
     return "" if _DEFAULT_TITLE.match(title) else title
 
 
 def own_author(document: pdfium.PdfDocument) -> str:
     """Return the file's own author, or an empty string where it is a program's default."""
-    author = _metadata(document, "Author")
+    author = property_of(document, "Author")
     return "" if _DEFAULT_AUTHOR.match(author) else author
 
 
@@ -93,7 +93,8 @@ def own_language(document: pdfium.PdfDocument) -> str:
     return buffer.raw.decode("utf-16-le", errors="replace").strip("\0 ")
 
 
-def _metadata(document: pdfium.PdfDocument, key: str) -> str:
+def property_of(document: pdfium.PdfDocument, key: str) -> str:
+    """Return a property of the document by its key, on one line; empty where there is none that can be read."""
     try:
         text = " ".join(normalise_word(document.get_metadata_value(key)).split())
     except UnicodeDecodeError:

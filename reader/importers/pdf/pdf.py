@@ -40,6 +40,7 @@ from reader.importers.pdf.page_objects import page_objects
 from reader.importers.pdf.page_words import PageWords, read_words
 from reader.importers.pdf.pictures import PagePicture, cover_of, pictures_of
 from reader.importers.pdf.printout import without_site
+from reader.importers.pdf.publication import bibliography_of_pdf
 from reader.importers.pdf.running_heads import ClearedPage, PageRows, RunningHeadFilter, page_rows, value_of
 from reader.importers.source import SourceBytes
 
@@ -80,7 +81,8 @@ def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceE
     title = _title(document, _main_heading(blocks), is_printout=reader.is_printout) or title_of_stem(source.path.stem)
     sample = " ".join(block.text for block in blocks)
     language = language_of(sample, own_language(document))
-    yield TextHeader(title, own_author(document), language, TextFormat.PDF, "")
+    data = bibliography_of_pdf(document, source.data)
+    yield TextHeader(title, own_author(document), language, TextFormat.PDF, "", bibliography=data)
     yield from _cover(document)
     yield from chain(first, events)
     yield from reader.omissions()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.etree import _Element
 
@@ -45,7 +46,8 @@ def page_events(
     page = read_page(text, address, pictures, whole=source.options.whole_page, renderer=source.renderer)
     if page is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    header = TextHeader(page.metadata.title, page.metadata.author, page.metadata.language, text_format, encoding)
+    data = page.metadata
+    header = TextHeader(data.title, data.author, data.language, text_format, encoding, bibliography=data.bibliography)
     yield _header(page.first, source, header)
     yield from page.events
 
@@ -69,4 +71,4 @@ def _header(first: tuple[Block, ...], source: SourceBytes, header: TextHeader) -
     sample = " ".join(block.text for block in first)
     title = header.title or heading or title_of_stem(source.path.stem)
     language = language_of(sample, header.language)
-    return TextHeader(title, header.author, language, header.format, header.encoding)
+    return replace(header, title=title, language=language)

@@ -52,7 +52,7 @@ def read_page(
     root = parse_html(markup.text)
     if root is None:
         return None
-    metadata = page_metadata(root, markup.text)
+    metadata = page_metadata(root, markup.text, address)
     location = PageResolver(
         address or metadata.address, lambda source: markup.data(source) or (pictures and pictures(source)), renderer
     )

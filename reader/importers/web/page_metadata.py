@@ -10,9 +10,11 @@ from itertools import islice
 
 from lxml.etree import _Element
 
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.importers.markup.tree_parser import text_of
 from reader.importers.web.boilerplate import names_of
 from reader.importers.web.page_credits import author_of_page, title_of_page, to_text
+from reader.importers.web.publication import bibliography_of_page
 
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
@@ -46,10 +48,14 @@ class PageMetadata:
     language: str = ""
     address: str = ""
     is_page: bool = False
+    bibliography: Bibliography = UNKNOWN_BIBLIOGRAPHY
 
 
-def page_metadata(root: _Element, text: str) -> PageMetadata:
-    """Read the metadata of a page; ``text`` is its source, for the comments that state where it was saved from."""
+def page_metadata(root: _Element, text: str, saved_from: str = "") -> PageMetadata:
+    """Read the metadata of a page; ``text`` is its source, for the comments that state where it was saved from.
+
+    ``saved_from`` is that address where the file states it outside of the page.
+    """
     all_metas = _metas(root)
     metas = {name: contents[0] for name, contents in all_metas.items()}
     records = list(_records(root))
@@ -58,14 +64,19 @@ def page_metadata(root: _Element, text: str) -> PageMetadata:
     address = next((url for url in saved.groups() if url), "") if saved else _address(root, metas)
     day = _first(metas, _DAYS) or to_text(record.get("datePublished")) or _time(root)
     found = _DAY.search(day)
+    iso_day = "{}-{:0>2}-{:0>2}".format(*found.groups()) if found else ""
+    site, is_page = metas.get("og:site_name", ""), _is_page(root, metas, is_saved=saved is not None)
     return PageMetadata(
         title=title_of_page(root, all_metas, record),
         author=author_of_page(root, all_metas, records),
-        day="{}-{:0>2}-{:0>2}".format(*found.groups()) if found else "",
-        site=metas.get("og:site_name", ""),
+        day=iso_day,
+        site=site,
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
         address=address,
-        is_page=_is_page(root, metas, is_saved=saved is not None),
+        is_page=is_page,
+        bibliography=bibliography_of_page(
+            all_metas, record, day=iso_day, site=site, address=saved_from or address, is_page=is_page
+        ),
     )
 
 
