@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.blocks import Block
 from reader.core.text.model import Image, Section, Text
 from reader.core.text.sanitise import DIRECTIONAL
@@ -27,7 +28,8 @@ class ExportData:
     ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone. ``passages``
     has, by annotation id, the blocks of passages of more than one line. ``cards`` are those of the self-test, and
     ``questions`` those of the bank that are asked in it, for the formats that have them. ``cover`` is the picture that
-    the file links to, if the reader wants one.
+    the file links to, if the reader wants one; ``bibliography`` what is known of the publication, with a citation key
+    if the reader wants one or the text has one.
     """
 
     text: Text
@@ -40,6 +42,7 @@ class ExportData:
     cards: tuple[CardInfo, ...] = ()
     questions: tuple[BankQuestion, ...] = ()
     cover: Image | None = None
+    bibliography: Bibliography = UNKNOWN_BIBLIOGRAPHY
 
     @property
     def progress(self) -> int:

@@ -23,7 +23,7 @@ class ExportOptions:
     """The options of an export: folder, a format of `LABELS`, and for Markdown a template and a scope per file.
 
     ``template`` is the name of a built-in template or the path of a custom one. With ``covers``, a file of one text
-    links to its cover, which is written beside it.
+    links to its cover, which is written beside it; with ``citation_keys``, a text without a citation key is given one.
     """
 
     folder: Path
@@ -32,6 +32,7 @@ class ExportOptions:
     per: DocumentScope = DocumentScope.TEXT
     dry_run: bool = False
     covers: bool = False
+    citation_keys: bool = False
 
 
 def export_texts(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.library_json import FORMAT
+from reader.core.text.citation_properties import citation_properties
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, file_name, link
 
@@ -39,7 +40,7 @@ def library_blocks(content: str) -> dict[str, str]:
 
 
 def _text_record(data: ExportData) -> dict[str, object]:
-    text = data.text
+    text, known = data.text, citation_properties(data.bibliography)
     return {
         "id": text.id,
         "title": text.title,
@@ -54,4 +55,4 @@ def _text_record(data: ExportData) -> dict[str, object]:
         "required": text.filing.required,
         "tags": list(text.filing.tags),
         "archived": text.filing.archived.isoformat() if text.filing.archived else None,
-    }
+    } | ({"bibliography": known} if known else {})

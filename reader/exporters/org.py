@@ -11,6 +11,7 @@ from datetime import datetime
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.citation_properties import citation_properties
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link, plain_line
 
@@ -53,7 +54,10 @@ def org_entries(content: str) -> dict[str, str]:
 
 def _head(data: ExportData) -> Iterator[str]:
     text = data.text
-    yield from (":PROPERTIES:", f":ID: {text.id}", ":END:")
+    yield from (":PROPERTIES:", f":ID: {text.id}")
+    for name, value in citation_properties(data.bibliography).items():
+        yield f":{name.upper()}: {plain_line(str(value))}"
+    yield ":END:"
     yield f"#+title: {plain_line(text.title)}"
     if text.author:
         yield f"#+author: {plain_line(text.author)}"

@@ -26,7 +26,8 @@ def whole_text(library: Library, card: Text) -> WholeText:
     for name in names:
         if (image := library.texts.image(name)) is not None:
             images[name] = image
-    header = TextHeader(card.title, card.author, card.language, card.format, card.encoding)
+    data = library.bibliographies.of(card.id)
+    header = TextHeader(card.title, card.author, card.language, card.format, card.encoding, bibliography=data)
     return WholeText(
         header,
         library.texts.digests([card.id])[card.id],

@@ -32,6 +32,7 @@ from reader.storage.library import Library
     "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What each file covers."
 )
 @click.option("--covers", is_flag=True, help="Put the cover of each text beside its file, and link to it.")
+@click.option("--citation-keys", is_flag=True, help="Give a citation key to each text that has none (Markdown, Org).")
 @click.option("--take-edits", is_flag=True, help="Save notes edited in the files to the library.")
 @click.option("--dry-run", is_flag=True, help="Show what would change without writing anything.")
 def export_command(
@@ -43,6 +44,7 @@ def export_command(
     template: str,
     per: str,
     covers: bool,
+    citation_keys: bool,
     take_edits: bool,
     dry_run: bool,
 ) -> None:
@@ -53,7 +55,7 @@ def export_command(
         raise click.UsageError("--covers goes with --format markdown and --per text.")
     if template not in BUILT_IN:
         template = str(session.located(Path(template)))
-    options = ExportOptions(folder, form, template, DocumentScope(per), dry_run, covers)
+    options = ExportOptions(folder, form, template, DocumentScope(per), dry_run, covers, citation_keys)
     with session.open_for_writing() if take_edits and not dry_run else session.open_for_reading() as library:
         done = _export(session, library, ids, options)
         edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]

@@ -10,6 +10,7 @@ from reader.cli.commands.file import TRACKS, filing_row, parse_track
 from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.citation_properties import citation_properties
 from reader.core.text.model import Text
 from reader.storage.library import Library
 
@@ -62,7 +63,7 @@ def text_command(session: Session, id_: str, start: int, end: int | None) -> Non
 
 def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
     covered, seconds = library.coverage.totals(), library.ledger.seconds_by_text()
-    annotations = library.annotations.counts()
+    annotations, known = library.annotations.counts(), library.bibliographies.all()
     return [
         text_row(text)
         | {
@@ -72,6 +73,7 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
             "added": time_text(text.added, session.at),
         }
         | filing_row(text, session.at)
+        | ({"bibliography": citation_properties(known[text.id])} if text.id in known else {})
         for text in texts
     ]
 

@@ -14,6 +14,7 @@ from reader.core.annotations.markdown_merge.last_export import Front
 from reader.core.annotations.markdown_merge.markdown_guard import closer_of
 from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.annotations.model import Annotation
+from reader.core.text.citation_properties import citation_properties
 from reader.core.text.model import Image
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, file_name, plain_line
@@ -152,6 +153,7 @@ def _document_of_text(data: ExportData, template: NoteTemplate) -> MarkdownDocum
         "author": text.author,
         "source": file_name(text.source),
         "language": text.language,
+        **citation_properties(data.bibliography),
         "tags": list(data.tags),
         "added": text.added.date(),
         "opened": text.opened.date() if text.opened else None,

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
+from reader.core.text.citation_properties import PROPERTY_NAMES, YEAR, citation_properties
 from reader.exporters.export_data import ExportData, citation, cited_page, link, plain_line
 from reader.exporters.markdown.escaping import escaped, normalised_lines
 from reader.exporters.markdown.quotation import earlier_quotation, quotation
@@ -21,6 +22,16 @@ def text_variables(data: ExportData) -> dict[str, object]:
         "progress": data.progress,
         "minutes": data.minutes,
         "notes": len(data.annotations),
+        "bibliography": bibliography_variables(data),
+    }
+
+
+def bibliography_variables(data: ExportData) -> dict[str, str]:
+    """Return what is known of the publication by the names of front matter, with "_" for "-"; empty what is not."""
+    known = citation_properties(data.bibliography)
+    return {
+        name.replace("-", "_"): escaped(plain_line(str(known.get(name, ""))))
+        for name in (*PROPERTY_NAMES.values(), YEAR)
     }
 
 

@@ -21,7 +21,7 @@ from reader.exporters.markdown.quotation import code_lines
 def whole_text_lines(text: WholeText) -> bytes:
     """Return the form for the program: a line for the header, one for each block, and one for what follows from it."""
     header = text.header
-    first = {
+    first: dict[str, object] = {
         "title": header.title,
         "author": header.author,
         "language": header.language,
@@ -30,6 +30,8 @@ def whole_text_lines(text: WholeText) -> bytes:
         "digest": text.digest,
         "cover": text.cover,
     }
+    if known := header.bibliography.known():
+        first["bibliography"] = known
     last = {
         "sections": [[one.title, one.level, one.start, one.end] for one in text.sections],
         "pages": [[page.label, page.start] for page in text.pages],

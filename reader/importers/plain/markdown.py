@@ -13,6 +13,7 @@ from markdown.extensions.tables import TableExtension, TableProcessor
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.citation_properties import stated_properties
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.model import TextFormat
 from reader.core.text.normalise import clean_words
@@ -57,7 +58,9 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     root = parse_html(f"<html><body>{_html(body)}</body></html>")
     if root is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
-    header = TextHeader(front.get("title", ""), front.get("author", ""), "", TextFormat.MARKDOWN, encoding)
+    title, author = front.get("title", ""), front.get("author", "")
+    data = stated_properties(front)
+    header = TextHeader(title, author, "", TextFormat.MARKDOWN, encoding, bibliography=data)
     yield from document_events(root, source, header)
 
 

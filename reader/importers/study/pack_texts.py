@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.strict_json import parse_strict_json
+from reader.core.text.bibliographic_values import cleaned_bibliography
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY
 from reader.core.text.block_records import parsed_block
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind, LinePicture, PageStart
 from reader.core.text.import_events import CoverImage, ImportEvent, SourceEvent, TextEnd, TextHeader, assemble
@@ -97,8 +99,10 @@ def _header(record: Mapping[str, object]) -> TextHeader:
         raise TypeError(title)
     if not one_line(title) or text_format == TextFormat.AWAITED or (language and not _LANGUAGE.fullmatch(language)):
         raise ValueError(title)
+    known = record.get("bibliography")
     return TextHeader(
-        one_line(title)[:_LONGEST], one_line(author)[:_LONGEST], language, TextFormat(text_format), encoding[:40]
+        *(one_line(title)[:_LONGEST], one_line(author)[:_LONGEST], language, TextFormat(text_format), encoding[:40]),
+        bibliography=cleaned_bibliography(known) if isinstance(known, dict) else UNKNOWN_BIBLIOGRAPHY,
     )
 
 

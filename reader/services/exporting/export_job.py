@@ -13,6 +13,7 @@ from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.blocks import LINE, Block
+from reader.core.text.citation_key import citation_keys
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Text
 from reader.core.text.normalise import without_break_signs
@@ -99,6 +100,9 @@ def gather_export(
     data = tuple(_export_data(library, text, seconds.get(text.id, 0.0), now, labels) for text in texts)
     if options.covers and options.form == MARKDOWN:
         data = tuple(replace(one, cover=library.texts.image(one.text.filing.cover)) for one in data)
+    if options.citation_keys:
+        keys = citation_keys(library.texts.all(), library.bibliographies.all())
+        data = tuple(_with_key(one, keys.get(one.text.id, one.bibliography.citation_key)) for one in data)
     if options.form == PACKAGE:
         data = tuple(_with_cards(library, one) for one in data)
     last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []
@@ -147,7 +151,12 @@ def _export_data(library: Library, text: Text, seconds: float, now: datetime, la
         seconds=seconds,
         labels=labels,
         passages={note: found for note, found in blocks.items() if found},
+        bibliography=library.bibliographies.of(text.id),
     )
+
+
+def _with_key(data: ExportData, key: str) -> ExportData:
+    return replace(data, bibliography=replace(data.bibliography, citation_key=key))
 
 
 def _with_cards(library: Library, data: ExportData) -> ExportData:

@@ -150,3 +150,13 @@ def test_texts_are_filed_and_listed_by_how_they_are_filed(shell: Shell, tmp_path
 def test_filing_without_options_is_a_usage_error(shell: Shell, article: str) -> None:
     assert "--track" in shell.run("file", article, code=2).stderr
     assert shell.run("file", "nothing", "--archive", code=1).stderr
+
+
+def test_what_a_file_says_of_its_publication_is_listed(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "herons.md"
+    file.write_text("---\ntitle: Herons\nauthor: Ada Reed\nyear: 2003\nisbn: 0-306-40615-2\n---\n# Herons\n\nWords.\n")
+    shell.json("add", file)
+    (row,) = shell.json("list")
+    assert row["bibliography"] == {"year": 2003, "isbn": "0306406152"}
+    shell.json("export", "--to", tmp_path / "out", "--citation-keys", row["id"])
+    assert 'citekey: "reed2003herons"\n' in (tmp_path / "out" / "Herons.md").read_text("utf-8")

@@ -17,7 +17,10 @@ from reader.core.annotations.operations import annotate, set_style
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.study.pack import PackNote, PackPart, StudyPack
 from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
+from reader.core.text.bibliographic_values import cleaned_bibliography
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
+from reader.core.text.import_options import DEFAULT_OPTIONS
+from reader.core.text.model import TextDetails
 from reader.exporters.study.bag import bag_bytes
 from reader.exporters.study.pack import PackMaterial, pack_file
 from reader.services.study.pack_making import PackMaker, PackRequest
@@ -53,8 +56,11 @@ TEXTS = st.lists(st.lists(blocks(), min_size=1, max_size=12), min_size=1, max_si
 def _lead(all_blocks: Sequence[Sequence[Block]], body: str) -> tuple[Library, PackRequest]:
     library = Library.in_memory(NOW)
     texts = [add_text(library, f"慢读 {number}", of_text, NOW).id for number, of_text in enumerate(all_blocks)]
+    known = cleaned_bibliography({"item_type": "book", "publisher": body, "date": "um 1998"})
     for text in dict.fromkeys(texts):
-        view = library.texts.view(text)
+        view, card = library.texts.view(text), library.texts.get(text)
+        named = TextDetails(card.title, card.author, card.language)
+        library.texts.describe(text, named, DEFAULT_OPTIONS, NOW, known)
         if view.characters > 2:
             anchor = make_anchor(view, 0, min(9, view.characters), "某节")
             note = annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body=body, tags=("领学",))
@@ -90,6 +96,7 @@ def test_made_opened_and_made_again_it_is_the_same(
         assert report.notes.orphaned == 0
         again = _made_again(member, made.pack)
         assert bag_bytes(pack_file(again)) == first
+        assert set(member.bibliographies.all().values()) == set(lead.bibliographies.all().values())
 
 
 def _made_again(member: Library, pack: StudyPack) -> PackMaterial:
