@@ -45,6 +45,9 @@ PACKAGE = "apkg"
 DOCX = "docx"
 """The format that needs a package of its own (`exporters.docx`)."""
 
+ORG = "org"
+"""The format of an outline with the properties of its text."""
+
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "html": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Web page (HTML)"), ".html", html_page, html_blocks),
@@ -56,7 +59,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             notes_docx,
             record_in_docx,
         ),
-        "org": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Org mode outline"), ".org", org, org_entries),
+        ORG: ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Org mode outline"), ".org", org, org_entries),
         "csv": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Table (CSV)"), ".csv", csv_table, csv_blocks),
         WHOLE: ExportFormat(
             QT_TRANSLATE_NOOP("ExportFormat", "All notes in one file (JSON)"),

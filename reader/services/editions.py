@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.core.annotations.reanchoring.anchor_match import Edition
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.changes import Changes
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.model import Text
 from reader.resources import character_variants
 from reader.storage.library import Library
@@ -59,13 +60,17 @@ def replace_edition(
     *,
     corrects: bool = False,
     is_copied: bool = False,
+    data: Bibliography | None = None,
 ) -> Changes:
     """Replace the present edition by another one; where that fails, the new edition is discarded.
 
-    ``is_copied`` says that the library was backed up for this step already. The new text is not indexed yet.
+    ``is_copied`` says that the library was backed up for this step already, ``data`` are the bibliographic data that
+    the reader wrote. The new text is not indexed yet.
     """
     try:
-        return library.editions.replace(text_id, edition_id, preview, now, corrects=corrects, is_copied=is_copied)
+        return library.editions.replace(
+            text_id, edition_id, preview, now, corrects=corrects, is_copied=is_copied, data=data
+        )
     except BaseException:
         library.editions.discard(edition_id, now)
         raise

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.app.screenshot import Screenshot, save_screenshot
 from reader.core.activity.clock_doubt import doubt_of
 from reader.core.screens import ScreenName
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.model import TextDetails
 from reader.storage.library import Library
@@ -198,6 +199,23 @@ def test_another_encoding_keeps_the_notes(qtbot: QtBot, driver: WindowDriver, tm
     assert text.id == wrong
     (mark,) = driver.library.annotations.of_text(text.id)
     assert (mark.quote, mark.orphan) == ("Moonlight", False)
+
+
+def test_what_was_written_on_the_publication_comes_with_the_other_encoding_in_one_step(
+    qtbot: QtBot, driver: WindowDriver, tmp_path: Path
+) -> None:
+    path = tmp_path / "poem.txt"
+    path.write_bytes("静夜思\n\n床前明月光，疑是地上霜。\n".encode("gb18030"))
+    wrong = driver.add_text(path)
+    texts, known = driver.library.texts, driver.library.bibliographies
+    data = Bibliography(publisher="甲社", date="1998")
+    options = ImportOptions(encoding="big5")
+    driver.text_options.correct(texts.get(wrong), TextOptions(options, TextDetails("", "", ""), path, data))
+    qtbot.waitUntil(lambda: texts.get(wrong).encoding == "big5", timeout=20_000)
+    assert known.of(wrong) == data
+    driver.trigger("undo")
+    qtbot.waitUntil(lambda: texts.get(wrong).encoding != "big5", timeout=20_000)
+    assert known.all() == {}
 
 
 def test_a_picture_shows_what_was_asked_for(driver: WindowDriver, essay: Path, tmp_path: Path, now: datetime) -> None:

@@ -13,6 +13,7 @@ from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextDetails
 from reader.services.editions import compare_editions, original_file, replace_edition
@@ -71,18 +72,29 @@ def _read_again(
         replace_edition(library, card.id, edition, preview, session.at, corrects=True)
         library.index.index_text(card.id)
         return preview
-    header = library.editions.card(edition)
+    header, stated = library.editions.card(edition), library.bibliographies.of(edition)
     library.editions.discard(edition, session.at)
     if not is_dry_run:
-        _describe(session, library, card, TextDetails(header.title, header.author, header.language), options)
+        names = TextDetails(header.title, header.author, header.language)
+        _describe(session, library, card, names, options, stated=stated)
     return preview
 
 
-def _describe(session: Session, library: Library, card: Text, names: TextDetails, options: ImportOptions) -> None:
-    """Store names and options of a text whose content stays the same."""
-    present = _names(card, DEFAULT_OPTIONS), library.texts.choices(card.id)
-    if (names, options) != present:
-        library.texts.describe(card.id, names, options, session.at)
+def _describe(
+    session: Session,
+    library: Library,
+    card: Text,
+    names: TextDetails,
+    options: ImportOptions,
+    *,
+    stated: Bibliography = UNKNOWN_BIBLIOGRAPHY,
+) -> None:
+    """Store names and options of a text whose content stays the same, and what its file states that it lacks."""
+    known = library.bibliographies.of(card.id)
+    data = known.completed_by(stated)
+    present = _names(card, DEFAULT_OPTIONS), library.texts.choices(card.id), known
+    if (names, options, data) != present:
+        library.texts.describe(card.id, names, options, session.at, data)
 
 
 def _row(session: Session, library: Library, text: str, preview: EditionPreview | None) -> Row:

@@ -23,6 +23,10 @@ class Bibliographies:
         rows = self._connection.rows("SELECT id, bibliography FROM text WHERE removed IS NULL AND bibliography <> '{}'")
         return {row[0]: Bibliography.from_json(row[1]) for row in rows}
 
+    def set(self, text: str, data: Bibliography) -> None:
+        """Write the data of a text, within a transaction that records it."""
+        self._connection.execute("UPDATE text SET bibliography = ? WHERE id = ?", (data.to_json(), text))
+
     def complete(self, text: str, identifier: str, *, is_same_file: bool) -> None:
         """Add to the data of a text what an edition of it knows, within a transaction that records it.
 
@@ -30,5 +34,4 @@ class Bibliographies:
         """
         known = self.of(text)
         if is_same_file or known == UNKNOWN_BIBLIOGRAPHY:
-            sql = "UPDATE text SET bibliography = ? WHERE id = ?"
-            self._connection.execute(sql, (known.completed_by(self.of(identifier)).to_json(), text))
+            self.set(text, known.completed_by(self.of(identifier)))

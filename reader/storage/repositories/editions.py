@@ -19,6 +19,7 @@ from reader.core.annotations.reanchoring.edition_preview import EditionPreview, 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.model import SectionIndex, Text
 from reader.storage.backup import back_up_from
@@ -145,12 +146,13 @@ class Editions:
         *,
         corrects: bool = False,
         is_copied: bool = False,
+        data: Bibliography | None = None,
     ) -> Changes:
         """Replace the present edition, and move all annotations as previewed in ``rehearsal``; one undo step.
 
-        An edition that ``corrects`` the reading of the same file also brings title, author and language. The library is
-        backed up first unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has
-        the same content.
+        An edition that ``corrects`` the reading of the same file also brings title, author and language. ``data`` are
+        the bibliographic data that the reader wrote, None to keep those that are there. The library is backed up first
+        unless it ``is_copied`` already. Raises ReaderError TEXT_KNOWN (``title``) if another text has the same content.
         """
         self._refuse_duplicate(text, identifier)
         if self._connection.path is not None and not is_copied:
@@ -164,7 +166,10 @@ class Editions:
         def replace() -> None:
             if corrects:
                 self._copy_source(text, identifier)
-            self._bibliographies.complete(text, identifier, is_same_file=corrects)
+            if data is None:
+                self._bibliographies.complete(text, identifier, is_same_file=corrects)
+            else:
+                self._bibliographies.set(text, data)
             self._replace(text, identifier, rehearsal, columns)
 
         return self._journal.record(name, now, touched, replace)

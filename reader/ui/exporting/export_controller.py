@@ -69,8 +69,14 @@ class ExportController(QObject):
 
         values = self._context.settings.values
         per = DocumentScope(values.export_per)
-        covers = values.export_covers and per is DocumentScope.TEXT
-        return ExportOptions(Path(values.export_folder), template=values.export_template, per=per, covers=covers)
+        is_of_one_text = per is DocumentScope.TEXT
+        return ExportOptions(
+            Path(values.export_folder),
+            template=values.export_template,
+            per=per,
+            covers=values.export_covers and is_of_one_text,
+            citation_keys=values.export_citation_keys and is_of_one_text,
+        )
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:

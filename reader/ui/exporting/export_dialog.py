@@ -21,7 +21,7 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.docx import has_docx
 from reader.exporters.export_folder import ExportReport
 from reader.exporters.export_run import ExportOptions
-from reader.exporters.formats import COPY, DOCX, LABELS, MARKDOWN
+from reader.exporters.formats import COPY, DOCX, LABELS, MARKDOWN, ORG
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT
@@ -71,6 +71,7 @@ class ExportDialog(Dialog):
         self._template = ComboBox((_label(_TEMPLATES[name]), name) for name in BUILT_IN)
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
         self._covers = QCheckBox(self.tr("Put the cover beside the file and link to it"))
+        self._keys = QCheckBox(self.tr("Give a citation key to each text that has none"))
         self._on_save = QCheckBox(self.tr("Export automatically when notes change"))
         self._table = QTableWidget(0, 6)
         self.buttons.add_cancel()
@@ -86,7 +87,9 @@ class ExportDialog(Dialog):
         folder = Path(self._folder.line.text().strip())
         per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
         form, template = str(self._format.currentData()), str(self._template.currentData())
-        return ExportOptions(folder, form, template, per, covers=self._has_covers() and self._covers.isChecked())
+        covers = self._has_covers() and self._covers.isChecked()
+        keys = self._has_keys() and self._keys.isChecked()
+        return ExportOptions(folder, form, template, per, covers=covers, citation_keys=keys)
 
     def texts(self) -> list[str]:
         """Return the ids of the texts to export."""
@@ -102,6 +105,7 @@ class ExportDialog(Dialog):
         self._settings.change(
             export_folder=str(options.folder),
             export_on_save=self._on_save.isChecked(),
+            export_citation_keys=self._keys.isChecked(),
             **(
                 {
                     "export_template": options.template,
@@ -123,6 +127,7 @@ class ExportDialog(Dialog):
         self._template.choose(values.export_template)
         self._per.choose(values.export_per)
         self._covers.setChecked(values.export_covers)
+        self._keys.setChecked(values.export_citation_keys)
         self._on_save.setChecked(values.export_on_save)
 
     def _add_own(self, path: str) -> None:
@@ -145,14 +150,15 @@ class ExportDialog(Dialog):
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.column.add(form, self._covers, self._table, self._on_save)
+        self.column.add(form, self._covers, self._keys, self._table, self._on_save)
         self.resize(780, 600)
 
     def _connect(self) -> None:
         self._folder.line.textChanged.connect(self._on_choice_changed)
         for box in (self._what, self._format, self._per):
             box.currentIndexChanged.connect(self._on_choice_changed)
-        self._covers.toggled.connect(self._on_choice_changed)
+        for tick in (self._covers, self._keys):
+            tick.toggled.connect(self._on_choice_changed)
         self._template.activated.connect(self._on_template_activated)
         self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
         self._runner.dry_run_finished.connect(self._on_runner_dry_run_finished)
@@ -162,12 +168,17 @@ class ExportDialog(Dialog):
         """Return whether each file is of one text and may link to its cover."""
         return (self._format.currentData(), self._per.currentData()) == (MARKDOWN, DocumentScope.TEXT.value)
 
+    def _has_keys(self) -> bool:
+        """Return whether each file is of one text and says by which key it is cited."""
+        return self._has_covers() or self._format.currentData() == ORG
+
     @Slot()
     def _on_choice_changed(self) -> None:
         markdown = self._format.currentData() == MARKDOWN
         self._template.setEnabled(markdown)
         self._per.setEnabled(markdown)
         self._covers.setEnabled(self._has_covers())
+        self._keys.setEnabled(self._has_keys())
         self._preview_timer.start()
 
     @Slot(int)

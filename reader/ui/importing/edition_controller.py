@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.errors import ReaderError
+from reader.core.text.bibliography import Bibliography
 from reader.core.text.model import Text, TextDetails
 from reader.services.editions import compare_editions, replace_edition
 from reader.services.importing.import_run import ImportRequest
@@ -38,8 +39,8 @@ class EditionController(QObject):
         self._window = window
         self._toast = context.toast
         self._queue = queue
-        self._corrected: set[str] = set()
-        self._corrections: set[str] = set()
+        self._corrected: dict[str, Bibliography | None] = {}
+        self._corrections: dict[str, Bibliography | None] = {}
         self._asked_only_if_needed: set[str] = set()
         self._replaced = 0
         self._is_backed_up = False
@@ -48,12 +49,18 @@ class EditionController(QObject):
         queue.edition_read.connect(self._on_queue_edition_read)
         queue.finished.connect(self._corrected.clear)
 
-    def begin(self, file: ImportRequest, *, corrects: bool = False) -> None:
-        """Import a file as a new edition of the text that the request names.
+    def begin(self, file: ImportRequest) -> None:
+        """Import a file as a new edition of the text that the request names."""
+        self._corrected.pop(file.edition_of, None)
+        self._asked_only_if_needed.discard(file.edition_of)
+        self._queue.add([file])
 
-        If it ``corrects`` the import options, it is put in place without asking unless a note would lose its place.
+    def correct(self, file: ImportRequest, data: Bibliography | None = None) -> None:
+        """Import the file of a text again with other options, and put it in place with the bibliographic data.
+
+        The reader is not asked, unless a note would lose its place; without ``data``, they stay as they are.
         """
-        (self._corrected.add if corrects else self._corrected.discard)(file.edition_of)
+        self._corrected[file.edition_of] = data
         self._asked_only_if_needed.discard(file.edition_of)
         self._queue.add([file])
 
@@ -69,8 +76,7 @@ class EditionController(QObject):
     @Slot(str, object)
     def _on_queue_edition_read(self, text_id: str, edition: Text) -> None:
         if text_id in self._corrected:
-            self._corrected.discard(text_id)
-            self._corrections.add(edition.id)
+            self._corrections[edition.id] = self._corrected.pop(text_id)
             if self._library.editions.is_same_reading(text_id, edition.id):
                 self._keep_names(text_id, edition)
                 return
@@ -85,7 +91,9 @@ class EditionController(QObject):
     def _keep_names(self, text_id: str, edition: Text) -> None:
         """Take over only the names of an edition whose text and headings are the same."""
         texts, now = self._library.texts, self._context.clock.now()
-        choices = texts.choices(edition.id)
+        choices, known = texts.choices(edition.id), self._library.bibliographies.of(text_id)
+        stated = self._library.bibliographies.of(edition.id)
+        data = self._corrections[edition.id] or known.completed_by(stated)
         self._discard(edition.id)
         try:
             card = texts.get(text_id)
@@ -93,10 +101,10 @@ class EditionController(QObject):
             self._toast.show_error(error)
             return
         named = TextDetails(edition.title, edition.author, edition.language)
-        if named == TextDetails(card.title, card.author, card.language):
+        if (named, data) == (TextDetails(card.title, card.author, card.language), known):
             self._toast.show_message(self.tr("Read this way, the text is the same as before. Nothing was changed."))
         else:
-            self._context.commands.run(lambda: texts.describe(card.id, named, choices, now), self)
+            self._context.commands.run(lambda: texts.describe(card.id, named, choices, now, data), self)
 
     def _next(self) -> None:
         """Handle the next edition once the last one is done, so that there is one question at a time."""
@@ -160,8 +168,9 @@ class EditionController(QObject):
     def _replace(self, card: Text, edition: Text, preview: EditionPreview) -> None:
         corrects, now = edition.id in self._corrections, self._context.clock.now()
         is_backed_up = self._is_backed_up and card.id in self._asked_only_if_needed
+        data = self._corrections.get(edition.id)
         changes = replace_edition(
-            self._library, card.id, edition.id, preview, now, corrects=corrects, is_copied=is_backed_up
+            self._library, card.id, edition.id, preview, now, corrects=corrects, is_copied=is_backed_up, data=data
         )
         self._context.change_notifier.announce(changes, self)
         self.replaced.emit()

@@ -419,6 +419,7 @@ class Preferences:
     )
     export_template: str = preference("plain", PreferenceSpec())
     export_covers: bool = preference(False, PreferenceSpec())
+    export_citation_keys: bool = preference(False, PreferenceSpec())
     export_per: str = preference("text", PreferenceSpec(choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
     welcomed: bool = preference(False, PreferenceSpec())
     launcher_offered: bool = preference(False, PreferenceSpec())

@@ -22,7 +22,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.REMOVE: QT_TRANSLATE_NOOP("Operations", "removing a mark"),
     OperationName.ADD_TEXT: QT_TRANSLATE_NOOP("Operations", "adding a text"),
     OperationName.REMOVE_TEXT: QT_TRANSLATE_NOOP("Operations", "removing a text"),
-    OperationName.EDIT_TEXT: QT_TRANSLATE_NOOP("Operations", "renaming a text"),
+    OperationName.EDIT_TEXT: QT_TRANSLATE_NOOP("Operations", "changing the details of a text"),
     OperationName.SET_TRACK: QT_TRANSLATE_NOOP("Operations", "changing the track"),
     OperationName.SET_REQUIRED: QT_TRANSLATE_NOOP("Operations", "changing required or my choice"),
     OperationName.TAG_TEXTS: QT_TRANSLATE_NOOP("Operations", "changing the tags of texts"),

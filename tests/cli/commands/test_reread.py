@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -113,6 +115,18 @@ def test_changing_only_names_is_one_small_step_and_needs_no_file(shell: Any, tmp
     assert shell.json("undo")["operation"] == "edit-text"
     assert shell.json("list")[0]["title"] == "Old"
     shell.run("reread", added["id"], "--whole-page", code=1)
+
+
+def test_what_a_file_states_of_its_publication_comes_to_a_text_that_lacks_it(shell: Any, tmp_path: Path) -> None:
+    page = tmp_path / "text.md"
+    page.write_text("---\npublisher: Reed Press\n---\n# Title\n\nSome words.\n", "utf-8")
+    (added,) = shell.json("add", page)
+    with closing(sqlite3.connect(shell.library)) as raw, raw:
+        raw.execute("UPDATE text SET bibliography = '{}'")  # as in a library of schema 8
+    shell.json("reread", added["id"])
+    assert shell.json("list")[0]["bibliography"] == {"publisher": "Reed Press"}
+    assert shell.json("undo")["operation"] == "edit-text"
+    assert "bibliography" not in shell.json("list")[0]
 
 
 def test_a_correction_that_changes_nothing_is_no_step(shell: Any, story: Path) -> None:

@@ -58,7 +58,8 @@ class TextOptionsController(QObject):
             self._toast.show_message(self.tr("“{title}” is being read again.").format(title=card.title))
             return
         look = (self._context.settings.values, self._context.appearance.theme)
-        dialog = TextOptionsDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
+        choices, data = self._texts.choices(card.id), self._context.library.bibliographies.of(card.id)
+        dialog = TextOptionsDialog(card, choices, self._file_of(card), look, self._window, data=data)
         if not dialog.exec():
             self._discard_original(card.id)
         elif dialog.changes_nothing:
@@ -74,12 +75,12 @@ class TextOptionsController(QObject):
             source = card.source if is_stored else str(correction.path.absolute())
             file = ImportRequest(correction.path, correction.choices, card.id, is_decided=True, source=source)
             self._importing.add(card.id)
-            self._editions.begin(file, corrects=True)
+            self._editions.correct(file, correction.data)
             return
         self._discard_original(card.id)
         now = self._context.clock.now()
         self._context.commands.run(
-            lambda: self._texts.describe(card.id, correction.named, correction.choices, now), self
+            lambda: self._texts.describe(card.id, correction.named, correction.choices, now, correction.data), self
         )
 
     def offer(self, card: Text) -> None:

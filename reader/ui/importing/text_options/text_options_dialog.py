@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextDetails
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
 from reader.ui.appearance.sizes import CARD_SPACE, LINE_SPACE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.importing.text_options.preview_client import PreviewClient
+from reader.ui.importing.text_options.publication_form import PublicationForm
 from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
 from reader.ui.importing.text_options.text_options_form import TextOptionsForm
 from reader.ui.page.contents_pane import ContentsPane
@@ -39,11 +41,15 @@ _SHARE_OF_WINDOW = 0.94
 
 @dataclass(frozen=True, slots=True)
 class TextOptions:
-    """What the reader corrected; ``path`` is the file to import again, None if only names were corrected."""
+    """What the reader corrected; ``path`` is the file to import again, None if only names were corrected.
+
+    ``data`` are the bibliographic data, None where they stay as they are.
+    """
 
     choices: ImportOptions
     named: TextDetails
     path: Path | None
+    data: Bibliography | None = None
 
 
 class TextOptionsDialog(Dialog):
@@ -61,10 +67,12 @@ class TextOptionsDialog(Dialog):
         path: Path | None,
         look: tuple[Preferences, Theme],
         parent: QWidget | None = None,
+        *,
+        data: Bibliography = UNKNOWN_BIBLIOGRAPHY,
     ) -> None:
         title = self.tr("Correct “{title}”").format(title=card.title)
         super().__init__(title, parent, spacing=ROW_SPACE)
-        self._card, self._options, self._path = card, options, path
+        self._card, self._options, self._path, self._data = card, options, path, data
         self._is_other_file = False
         self._refusal: ReaderError | None = None
         self._preview: PreviewClient | None = None
@@ -72,6 +80,7 @@ class TextOptionsDialog(Dialog):
         self._summary: PreviewSummary | None = None
         self._share = 0.0
         self.form = TextOptionsForm(card, options)
+        self.publication = PublicationForm(data)
         self.sample = SamplePane(*look)
         self.contents = ContentsPane(look[1])
         self._contents_box = ColumnCard(margins=LINE_SPACE)
@@ -92,14 +101,16 @@ class TextOptionsDialog(Dialog):
         read_again = self._path is not None and (
             self._is_other_file or choices.reading_options != self._options.reading_options
         )
-        return TextOptions(choices, self.form.named(), self._path if read_again else None)
+        data = self.publication.data()
+        known = None if data == self._data else data
+        return TextOptions(choices, self.form.named(), self._path if read_again else None, known)
 
     @property
     def changes_nothing(self) -> bool:
         """Return whether nothing was corrected."""
         answer, card = self.answer(), self._card
         same = answer.named == TextDetails(card.title, card.author, card.language)
-        return answer.path is None and same
+        return answer.path is None and answer.data is None and same
 
     @override
     def done(self, result: int) -> None:
@@ -116,8 +127,8 @@ class TextOptionsDialog(Dialog):
         has_file = self._path is not None
         self.form.allow_reading(has_file)
         self.choose.setVisible(not has_file)
-        for part in (self.sample, self._contents_box, self.found):
-            part.setVisible(has_file)
+        self.sample.setVisible(has_file)
+        self._show_contents()
         self._fit()
         if self._path is not None:
             self._preview = PreviewClient(self._path, self)
@@ -154,6 +165,7 @@ class TextOptionsDialog(Dialog):
     def _on_preview_first_look_ready(self, first_look: FirstLook) -> None:
         self._first_look, self._refusal = first_look, None
         self.form.show_guess(first_look.header, first_look.encoding)
+        self.publication.show_stated(first_look.header.bibliography)
         if self._share == 0.0:
             self.sample.show_leaves(first_look.leaves, self._language)
         self._update_outcome()
@@ -199,6 +211,17 @@ class TextOptionsDialog(Dialog):
         self._update_outcome()
 
     @Slot()
+    def _on_publication_folded(self) -> None:
+        self._show_contents()
+        if self._path is None:
+            self._fit()
+
+    def _show_contents(self) -> None:
+        """Show the contents of the file, unless the fields of the publication need their place."""
+        for part in (self._contents_box, self.found):
+            part.setVisible(self._path is not None and self.publication.is_folded)
+
+    @Slot()
     def _on_choose_clicked(self) -> None:
         folder = start_folder(HOME, Path(self._card.source).parent)
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("The file for “{}”").format(self._card.title), folder)
@@ -217,6 +240,7 @@ class TextOptionsDialog(Dialog):
             text += " · " + self.tr("%n character(s) cannot be read", None, summary.damaged)
         return text
 
+    @Slot()
     def _update_outcome(self) -> None:
         self.accepting.setEnabled(self._refusal is None)
         self.outcome.setText(self._outcome_label())
@@ -228,14 +252,14 @@ class TextOptionsDialog(Dialog):
             return error_message(self._refusal)
         if self._path is None:
             missing = error_message(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
-            remaining = self.tr("Title, author and language can be corrected without the file.")
+            remaining = self.tr("Title, author, language and publication can be corrected without the file.")
             return f"{missing} {remaining}"
         if self.changes_nothing:
             if self._options.reading_options != DEFAULT_OPTIONS:
                 return self.tr("This text was read with your options. Nothing is changed yet.")
             return self.tr("Nothing is changed yet.")
         if self.answer().path is None:
-            return self.tr("Only the title, author and language are corrected; the text itself stays as it is.")
+            return self.tr("Only what describes the text is corrected; the text itself stays as it is.")
         return self.tr(
             "The file will be read again this way. Your notes, your place and your progress are kept; a single "
             "undo brings back the current version."
@@ -252,10 +276,11 @@ class TextOptionsDialog(Dialog):
         side = QWidget()
         side.setFixedWidth(_FORM_WIDTH)
         column = Column(side, margins=0, spacing=SPACE)
-        column.add(self.form)
+        column.add(self.form, self.publication)
         for button in (self.choose, self.forget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.add(self._contents_box, self.found, grows=self._contents_box)
+        column.setStretchFactor(self.publication, 1)
         return side
 
     def _fit(self) -> None:
@@ -271,6 +296,8 @@ class TextOptionsDialog(Dialog):
     def _connect(self) -> None:
         self.form.reading_changed.connect(self._on_form_reading_changed)
         self.form.naming_changed.connect(self._on_form_naming_changed)
+        self.publication.changed.connect(self._update_outcome)
+        self.publication.folded.connect(self._on_publication_folded)
         self.sample.turn_requested.connect(self._turn)
         self.contents.section_chosen.connect(self._on_contents_section_chosen)
         self._typing.timeout.connect(self._request_preview)

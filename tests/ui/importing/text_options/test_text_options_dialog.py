@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography, ItemType
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
 from reader.core.text.model import Text, TextDetails, TextFormat
 from reader.ui.appearance.theme import PAPER
@@ -36,7 +37,11 @@ def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
     made: list[TextOptionsDialog] = []
 
     def make_dialog(
-        path: Path | None, options: ImportOptions = DEFAULT_OPTIONS, **changes: object
+        path: Path | None,
+        options: ImportOptions = DEFAULT_OPTIONS,
+        *,
+        data: Bibliography = UNKNOWN_BIBLIOGRAPHY,
+        **changes: object,
     ) -> TextOptionsDialog:
         values: dict[str, object] = {
             "title": "山中记事",
@@ -47,7 +52,7 @@ def make(qtbot: QtBot, now: datetime) -> Iterator[MakeDialog]:
             "source": "/gone/story.txt",
         }
         card = Text(id="t", characters=9, sections=1, blocks=1, added=now, **(values | changes))  # type: ignore[arg-type]
-        dialog = TextOptionsDialog(card, options, path, (Preferences(), PAPER))
+        dialog = TextOptionsDialog(card, options, path, (Preferences(), PAPER), data=data)
         qtbot.addWidget(dialog)
         dialog.show()
         made.append(dialog)
@@ -205,6 +210,48 @@ def test_languages_are_named(tag: str, words: str) -> None:
 
 def test_an_encoding_off_the_list_stands_under_its_own_name() -> None:
     assert encoding_label("windows-1253") == "WINDOWS-1253"
+
+
+def test_the_publication_is_folded_until_it_is_wanted(make: MakeDialog, story: Path) -> None:
+    dialog = make(story, data=Bibliography(publisher="甲社", date="1998"))
+    form = dialog.publication
+    assert (form.fields["publisher"].isVisible(), dialog.contents.isVisible()) == (False, True)
+    form.switch.click()
+    assert (form.fields["publisher"].isVisible(), dialog.contents.isVisible()) == (True, False)
+    assert (form.fields["publisher"].text(), form.fields["date"].text()) == ("甲社", "1998")
+    assert dialog.changes_nothing
+    form.switch.click()
+    assert (form.fields["publisher"].isVisible(), dialog.contents.isVisible()) == (False, True)
+
+
+def test_what_is_written_on_the_publication_is_cleaned_and_needs_no_reading(make: MakeDialog, story: Path) -> None:
+    dialog = make(story, data=Bibliography(publisher="甲社", date="1998"))
+    form = dialog.publication
+    choose(form.item_type, ItemType.BOOK.value)
+    for name, words in {"publisher": "", "isbn": "978-7-02-000220-7", "citation_key": "@jia 1998"}.items():
+        form.fields[name].setText(words)
+        form.fields[name].textEdited.emit(words)
+    assert "the text itself stays" in dialog.outcome.text()
+    answer = dialog.answer()
+    expected = Bibliography(ItemType.BOOK, date="1998", isbn="9787020002207", citation_key="jia1998")
+    assert (answer.path, answer.data) == (None, expected)
+
+
+def test_what_the_file_states_is_offered_and_taken_only_when_asked_for(make: MakeDialog, tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text(
+        "---\ntitle: 山中记事\nauthor: 某人\npublisher: 乙社\nyear: 2003\n---\n# 山中记事\n\n" + STORY, "utf-8"
+    )
+    dialog = make(path, data=Bibliography(publisher="甲社"), format=TextFormat.MARKDOWN)
+    form = dialog.publication
+    assert not form.take.isVisible()
+    form.switch.click()
+    assert form.take.isVisible()
+    assert (form.fields["date"].text(), form.fields["date"].placeholderText()) == ("", "2003")
+    assert dialog.changes_nothing
+    form.take.click()
+    assert dialog.answer().data == Bibliography(publisher="甲社", date="2003")
+    assert not form.take.isVisible()
 
 
 def test_the_dialog_fits_into_a_small_window_in_chinese(qtbot: QtBot, make: MakeDialog, story: Path) -> None:
