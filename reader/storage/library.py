@@ -24,8 +24,11 @@ from reader.storage.library_repositories import LibraryRepositories
 from reader.storage.lock import LastSession
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.core.activity.judging import JudgedDay
     from reader.core.annotations.operations import Operation
+    from reader.core.text.bibliography import Bibliography
     from reader.core.undo_history import HistoryEntry, HistoryStep
     from reader.storage.backup_files import BackupReport
     from reader.storage.bulk_step import BulkSteps
@@ -101,13 +104,15 @@ class Library(LibraryRepositories):
         plans, rest_days = self.plans.history(), self.plans.rest_days()
         return judged_days(plans, rest_days, self.ledger, local, self.clock_doubts.passed_over(local))
 
-    def commit(self, operation: Operation) -> Changes:
+    def commit(self, operation: Operation, data: Mapping[str, Bibliography] | None = None) -> Changes:
         """Apply an operation on annotations; it is on disk when this returns.
+
+        ``data`` are bibliographic data that texts are given in the same step, by text id.
 
         Raises ReaderError ANNOTATION_UNKNOWN, TEXT_UNKNOWN, LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or
         LIBRARY_IO with nothing changed.
         """
-        return self._carrying(self.annotations.commit(operation))
+        return self._carrying(self.annotations.commit(operation, data))
 
     @cached_property
     def bulk_steps(self) -> BulkSteps:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.errors import ReaderError
+from reader.core.text.bibliography import Bibliography
 
 
 class NoteSource(StrEnum):
@@ -93,11 +94,21 @@ class ForeignSet:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignPublication:
+    """What a file of notes says of the publication of a text, which its notes name by title and author."""
+
+    title: str
+    author: str
+    data: Bibliography
+
+
+@dataclass(frozen=True, slots=True)
 class ForeignNotes:
     """The content of a file of notes: its source, the notes, and an error for each entry that was skipped.
 
-    ``warnings`` are problems of the file that do not concern a single entry, ``sets`` the sets of annotations in it.
-    ``file_digest`` is the SHA-256 of a file that is itself what the notes are on, such as a PDF; empty of any other.
+    ``warnings`` are problems of the file that do not concern a single entry, ``sets`` the sets of annotations in it,
+    ``publications`` what it says of the texts themselves. ``file_digest`` is the SHA-256 of a file that is itself what
+    the notes are on, such as a PDF; empty of any other.
     """
 
     source: NoteSource
@@ -106,6 +117,7 @@ class ForeignNotes:
     warnings: tuple[ReaderError, ...] = ()
     sets: tuple[ForeignSet, ...] = ()
     file_digest: str = ""
+    publications: tuple[ForeignPublication, ...] = ()
 
 
 def note_of_anchor(anchor: Anchor | None, number: int) -> ForeignNote:

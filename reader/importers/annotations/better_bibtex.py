@@ -3,16 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 
-from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, ForeignPublication, NoteSource
 from reader.core.annotations.styles import style_of
+from reader.core.text.bibliographic_values import stated_bibliography
+from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography, ItemType
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
 
 _WITHOUT_WORDS = frozenset(("image", "ink"))
+_AUTHORS, _TRANSLATORS = frozenset(("", "author", "bookAuthor")), frozenset(("translator",))
+_TYPES = {
+    "book": ItemType.BOOK,
+    "bookSection": ItemType.CHAPTER,
+    "journalArticle": ItemType.ARTICLE,
+    "magazineArticle": ItemType.MAGAZINE_ARTICLE,
+    "newspaperArticle": ItemType.NEWSPAPER_ARTICLE,
+    "conferencePaper": ItemType.CONFERENCE_PAPER,
+    "thesis": ItemType.THESIS,
+    "report": ItemType.REPORT,
+    "webpage": ItemType.WEB_PAGE,
+    "blogPost": ItemType.WEB_POST,
+    "document": ItemType.DOCUMENT,
+}
+_FIELDS = {
+    "citation_key": ("citationKey", "citekey"),
+    "container": ("publicationTitle", "bookTitle", "proceedingsTitle", "websiteTitle", "blogTitle"),
+    "publisher": ("publisher", "university", "institution"),
+    "place": ("place",),
+    "date": ("date",),
+    "series": ("series",),
+    "volume": ("volume",),
+    "edition": ("edition",),
+    "isbn": ("ISBN",),
+    "issn": ("ISSN",),
+    "doi": ("DOI",),
+    "url": ("url",),
+}
+"""The names under which Zotero has the fields of a publication."""
 
 
 def is_better_bibtex(value: object) -> bool:
@@ -24,11 +56,25 @@ def is_better_bibtex(value: object) -> bool:
 def read_better_bibtex(value: object, path: Path) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.ZOTERO, path)
+    publications: list[ForeignPublication] = []
     for item in list_items(inner(value, "items")):
-        title, author = one_line(text_field(item, "title")), _authors(item)
+        title, author = one_line(text_field(item, "title")), _names(item, _AUTHORS)
+        before = entries.number
         for annotation in entries.begin_each(_annotations(item)):
             _collect(entries, annotation, title, author)
-    return entries.foreign_notes()
+        if entries.number > before and (data := _publication(item)) != UNKNOWN_BIBLIOGRAPHY:
+            publications.append(ForeignPublication(title, author, data))
+    return replace(entries.foreign_notes(), publications=tuple(publications))
+
+
+def _publication(item: object) -> Bibliography:
+    """Return what Zotero knows of the publication of an item."""
+    values = {
+        field: next((text for name in names if (text := text_field(item, name))), "")
+        for field, names in _FIELDS.items()
+    }
+    item_type = _TYPES.get(text_field(item, "itemType"), ItemType.UNKNOWN).value
+    return stated_bibliography(values | {"item_type": item_type, "translator": _names(item, _TRANSLATORS)})
 
 
 def _annotations(item: object) -> Iterator[object]:
@@ -36,11 +82,9 @@ def _annotations(item: object) -> Iterator[object]:
         yield from list_items(inner(attachment, "annotations"))
 
 
-def _authors(item: object) -> str:
+def _names(item: object, roles: frozenset[str]) -> str:
     creators = [
-        creator
-        for creator in list_items(inner(item, "creators"))
-        if text_field(creator, "creatorType") in {"", "author", "bookAuthor"}
+        creator for creator in list_items(inner(item, "creators")) if text_field(creator, "creatorType") in roles
     ]
     names = (
         text_field(creator, "name") or f"{text_field(creator, 'firstName')} {text_field(creator, 'lastName')}"

@@ -28,6 +28,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.study.exchange import clean_name
+from reader.core.text.bibliography import Bibliography
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 
@@ -186,7 +187,8 @@ def store_notes(
         arrivals += unplaced_notes(group.notes, library.placeholders.id_for(group.title, group.author, at))
         placeholders.append(group.title)
     incoming = import_operation(foreign, arrivals, known, path, at, gone=gone)
-    changes = library.commit(incoming.operation) if incoming.operation.edits else None
+    data = _publications(library, foreign, placed)
+    changes = library.commit(incoming.operation, data) if incoming.operation.edits or data else None
     report = NotesReport(
         path,
         foreign.source,
@@ -213,7 +215,22 @@ def has_new_notes(
     known = library.annotations.known([note_id(foreign, note) for note in foreign.notes])
     arrivals = [note for group, notes in placed for note in (notes if group.text else unplaced_notes(group.notes, ""))]
     gone = _removed_texts(library, known)
-    return bool(import_operation(foreign, arrivals, known, path, at, gone=gone).operation.edits)
+    edits = import_operation(foreign, arrivals, known, path, at, gone=gone).operation.edits
+    return bool(edits) or bool(_publications(library, foreign, placed))
+
+
+def _publications(
+    library: Library, foreign: ForeignNotes, placed: Sequence[tuple[NotesOfOneText, list[PlacedNote]]]
+) -> dict[str, Bibliography]:
+    """Return the bibliographic data of the texts of which the file says more than is known, by text id."""
+    stated = {(one.title, one.author): one.data for one in foreign.publications}
+    found: dict[str, Bibliography] = {}
+    for group, _notes in placed:
+        if group.text and (data := stated.get((group.title, group.author))):
+            known = library.bibliographies.of(group.text)
+            if (completed := known.completed_by(data)) != known:
+                found[group.text] = completed
+    return found
 
 
 def _removed_texts(library: Library, known: Mapping[str, Annotation]) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from reader.storage.timestamps import format_timestamp
 if TYPE_CHECKING:
     from reader.core.annotations.operations import Edit, Operation
     from reader.core.changes import Changes
+    from reader.core.text.bibliography import Bibliography
     from reader.storage.connection import Connection, Value
     from reader.storage.journal import Journal
 
@@ -132,18 +133,27 @@ class Annotations:
         sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0] for row in self._connection.rows(sql, (json.dumps(list(annotations)),))}
 
-    def commit(self, operation: Operation) -> Changes:
+    def commit(self, operation: Operation, data: Mapping[str, Bibliography] | None = None) -> Changes:
         """Apply an operation in one transaction, recorded with the values from before it.
+
+        ``data`` are bibliographic data that texts are given in the same step, by text id.
 
         Raises ReaderError ANNOTATION_UNKNOWN if one of its annotations is not in the library, TEXT_UNKNOWN if the text
         is not.
         """
-        touched = tuple(TouchedRow("annotation", edit.id) for edit in operation.edits)
+        given = data or {}
+        touched = [TouchedRow("annotation", edit.id) for edit in operation.edits]
+        touched += [TouchedRow("text", text) for text in given]
         return self._journal.record(
-            operation.name, operation.at, touched, lambda: self._apply(operation), joins=operation.joins
+            operation.name, operation.at, touched, lambda: self._apply(operation, given), joins=operation.joins
         )
 
-    def _apply(self, operation: Operation) -> None:
+    def _apply(self, operation: Operation, data: Mapping[str, Bibliography]) -> None:
+        if data:
+            from reader.storage.repositories.bibliographies import Bibliographies
+
+            for text, one in data.items():
+                Bibliographies(self._connection).set(text, one)
         for edit in operation.edits:
             self._check(edit)
             if edit.after is None:

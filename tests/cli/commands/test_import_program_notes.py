@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,3 +74,30 @@ def test_a_thought_that_is_added_to_a_passage_of_weread_changes_its_note(shell: 
         file.write_text(write([Marked("不能只学皮毛", note)]), "utf-8")
         shell.json("import-notes", file)
         assert [(one["quote"], one["body"]) for one in shell.json("notes", added["id"])] == [("不能只学皮毛", note)]
+
+
+def test_the_citation_key_of_zotero_comes_with_the_notes_and_goes_with_them(shell: Shell, tmp_path: Path) -> None:
+    text, file = tmp_path / "text.md", tmp_path / "zotero.json"
+    text.write_text(
+        "---\ntitle: Herons\nauthor: Ada Reed\npublisher: Reed Press\n---\n# Herons\n\nHerons stand still.\n"
+    )
+    shell.json("add", text)
+    annotations = [{"key": "K1", "annotationType": "highlight", "annotationText": "Herons stand still"}]
+    item = {
+        "itemType": "book",
+        "title": "Herons",
+        "creators": [{"creatorType": "author", "firstName": "Ada", "lastName": "Reed"}],
+        "citationKey": "reed2003",
+        "publisher": "Other",
+        "attachments": [{"annotations": annotations}],
+    }
+    file.write_text(json.dumps({"items": [item]}))
+    shell.json("import-notes", file)
+    known = {"citekey": "reed2003", "type": "book", "publisher": "Reed Press"}
+    assert shell.json("list")[0]["bibliography"] == known
+    shell.json("import-notes", file)
+    assert shell.json("undo")["operation"] == "import-notes"
+    (row,) = shell.json("list")
+    assert (row["bibliography"], row["annotations"]) == ({"publisher": "Reed Press"}, 0)
+    assert shell.json("redo")["operation"] == "import-notes"
+    assert shell.json("list")[0]["bibliography"] == known

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.core.annotations.foreign_notes import NoteSource
+from reader.core.annotations.foreign_notes import ForeignPublication, NoteSource
 from reader.core.annotations.model import AnnotationKind
+from reader.core.text.bibliography import Bibliography, ItemType
 from tests.importers.annotations.test_formats import reasons, rows
 from tests.support.program_notes import AUTHOR, PROGRAMS, TITLE, Marked, moon_reader, weread_since
 
@@ -155,3 +156,16 @@ def test_better_bibtex_skips_pictures_and_names_people(read: Read) -> None:
     found = read(json.dumps({"items": [{"itemType": "note"}, item]}))
     assert rows(found, "quote", "author", "style") == [("words", "A B", "underline")]
     assert reasons(found) == [(1, "kind")]
+
+
+def test_better_bibtex_says_what_is_known_of_the_publication(read: Read) -> None:
+    creators = [{"creatorType": "author", "name": "A"}, {"creatorType": "translator", "name": "T"}]
+    known = {"citationKey": "a1998", "publisher": "P", "date": "1998-04", "ISBN": "0-306-40615-2", "DOI": "none"}
+    annotations = [{"annotationType": "highlight", "annotationText": "words"}]
+    item = {"itemType": "book", "title": "T", "creators": creators, **known}
+    items = [item | {"attachments": [{"annotations": annotations}]}, item | {"title": "U", "attachments": []}]
+    found = read(json.dumps({"items": items}))
+    data = Bibliography(
+        *(ItemType.BOOK, "", "P", "", "1998-04"), translator="T", isbn="0306406152", citation_key="a1998"
+    )
+    assert found.publications == (ForeignPublication("T", "A", data),)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QSizePolicy, QWidget
+from typing_extensions import override
 
 from reader.core.text.bibliographic_values import cleaned_bibliography
 from reader.core.text.bibliography import UNKNOWN_BIBLIOGRAPHY, Bibliography, ItemType
@@ -56,10 +57,19 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 """The fields in their order, with their labels."""
 
 
+class _FieldsArea(ScrollArea):
+    """Scrolls the fields; it takes what height is left, and asks for no more than a few of them need."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
+
+
 class PublicationForm(QWidget):
     """The fields of bibliographic data below a link that unfolds them.
 
-    ``changed`` is emitted when one was edited, ``folded`` with whether the fields are hidden.
+    ``changed`` is emitted when one was edited, ``folded`` with whether the fields are hidden: before they are shown and
+    after they were hidden, so that others can give them their place.
     """
 
     changed = Signal()
@@ -72,7 +82,7 @@ class PublicationForm(QWidget):
         self.fields = {name: QLineEdit() for name in _FIELDS}
         self.switch = LinkButton(clicked=self._on_switch_clicked, auto_default=False)
         self.take = LinkButton(self.tr("Fill in from the File"), self._on_take_clicked, auto_default=False)
-        self._area = ScrollArea()
+        self._area = _FieldsArea()
         self._lay_out()
         self._show(data)
         self._fold(on=True)
@@ -107,6 +117,8 @@ class PublicationForm(QWidget):
 
     def _fold(self, *, on: bool) -> None:
         self._area.setHidden(on)
+        height = QSizePolicy.Policy.Fixed if on else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         self.switch.setText(self.tr("Publication…") if on else self.tr("Hide Publication"))
         self._offer()
 
@@ -120,6 +132,7 @@ class PublicationForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(self.tr("Type"), self.item_type)
         self.item_type.setAccessibleName(self.tr("Type"))
+        self.item_type.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for name, field in self.fields.items():
             form.addRow(_label(_FIELDS[name]), field)
             field.setAccessibleName(_label(_FIELDS[name]))
@@ -132,10 +145,13 @@ class PublicationForm(QWidget):
 
     @Slot()
     def _on_switch_clicked(self) -> None:
-        self._fold(on=not self.is_folded)
-        self.folded.emit(self.is_folded)
-        if not self.is_folded:
+        if self.is_folded:
+            self.folded.emit(False)
+            self._fold(on=False)
             self.item_type.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._fold(on=True)
+            self.folded.emit(True)
 
     @Slot()
     def _on_take_clicked(self) -> None:

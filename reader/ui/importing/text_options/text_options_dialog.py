@@ -128,7 +128,7 @@ class TextOptionsDialog(Dialog):
         self.form.allow_reading(has_file)
         self.choose.setVisible(not has_file)
         self.sample.setVisible(has_file)
-        self._show_contents()
+        self._show_contents(is_folded=self.publication.is_folded)
         self._fit()
         if self._path is not None:
             self._preview = PreviewClient(self._path, self)
@@ -210,16 +210,16 @@ class TextOptionsDialog(Dialog):
             self.sample.show_leaves(self._first_look.leaves, self._language)
         self._update_outcome()
 
-    @Slot()
-    def _on_publication_folded(self) -> None:
-        self._show_contents()
-        if self._path is None:
+    @Slot(bool)
+    def _on_publication_folded(self, is_folded: bool) -> None:
+        self._show_contents(is_folded=is_folded)
+        if self._path is None and is_folded:
             self._fit()
 
-    def _show_contents(self) -> None:
+    def _show_contents(self, *, is_folded: bool) -> None:
         """Show the contents of the file, unless the fields of the publication need their place."""
         for part in (self._contents_box, self.found):
-            part.setVisible(self._path is not None and self.publication.is_folded)
+            part.setVisible(self._path is not None and is_folded)
 
     @Slot()
     def _on_choose_clicked(self) -> None:
@@ -280,7 +280,6 @@ class TextOptionsDialog(Dialog):
         for button in (self.choose, self.forget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.add(self._contents_box, self.found, grows=self._contents_box)
-        column.setStretchFactor(self.publication, 1)
         return side
 
     def _fit(self) -> None:
