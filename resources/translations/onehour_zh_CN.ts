@@ -4349,7 +4349,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
 <message>
         <source>Give a citation key to each text that has none</source>
-        <translation>为没有引用键的文本生成引用键</translation>
+        <translation>为没有引用键的文章生成引用键</translation>
     </message>
     </context><context><name>ExportFormat</name><message>
         <source>Web page (HTML)</source>
@@ -9623,7 +9623,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
 <message>
         <source>changing the details of a text</source>
-        <translation>修改文本信息</translation>
+        <translation>修改文章详情</translation>
     </message>
     </context><context><name>OptionEditor</name><message>
         <source>Option {letter}</source>
@@ -14583,11 +14583,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
 <message>
         <source>Title, author, language and publication can be corrected without the file.</source>
-        <translation>没有文件也可以更正标题、作者、语言和出版信息。</translation>
+        <translation>没有原文件也可以校正标题、作者、语言和出版信息。</translation>
     </message>
     <message>
         <source>Only what describes the text is corrected; the text itself stays as it is.</source>
-        <translation>只更正文本的描述信息；文本本身保持不变。</translation>
+        <translation>只校正文章的相关信息，正文保持不变。</translation>
     </message>
     </context><context><name>TextOptionsForm</name><message>
         <source>Detected automatically: {what}</source>
