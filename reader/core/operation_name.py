@@ -73,3 +73,5 @@ class OperationName(StrEnum):
     ADD_REPORTS = "add-reports"
     CHANGE_MEETING = "change-meeting"
     CHANGE_CONTEST = "change-contest"
+    TAKE_IN = "take-in"
+    """What came from other machines of the reader; undo passes it over, the history does not."""

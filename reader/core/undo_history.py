@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from reader.core.changes import Changes, united_changes
+from reader.core.sync.intake import Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class HistoryEntry:
     undone: bool
     size: int
     parts: tuple[int, ...]
+    intake: Intake | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class HistoryStep:
     """A step of the history; ``undone`` is set if it can be redone.
 
     ``words`` is the beginning of the text that the step concerns: the passage, the note or the title, or empty.
-    ``leaving`` are the texts that undoing the step, or redoing it if it is undone, takes out of the library.
+    ``leaving`` are the texts that undoing the step, or redoing it if it is undone, takes out of the library. ``intake``
+    is what the step took in from other machines; None for one of the reader's own.
     """
 
     number: int
@@ -41,6 +44,7 @@ class HistoryStep:
     words: str
     undone: bool
     leaving: tuple[str, ...] = ()
+    intake: Intake | None = None
 
     @property
     def needs_consent(self) -> bool:

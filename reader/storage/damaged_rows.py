@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -26,6 +26,7 @@ from reader.storage.journal import is_sound_operation
 from reader.storage.plan_rows import plan_of
 from reader.storage.stored_values import (
     UNKNOWN_TIME,
+    StoredRow,
     is_tag_list,
     parsed_day,
     parsed_json,
@@ -61,7 +62,7 @@ class _Rule:
     table: str
     key: str
     column: str
-    is_sound: Callable[[sqlite3.Row], bool]
+    is_sound: Callable[[StoredRow], bool]
     mend: Mend | None = None
 
 
@@ -143,7 +144,7 @@ def _remove(connection: Connection, rule: _Rule, row: sqlite3.Row) -> None:
         connection.execute(str(sql))
 
 
-def _in_column(test: Callable[[object], object], column: str) -> Callable[[sqlite3.Row], bool]:
+def _in_column(test: Callable[[object], object], column: str) -> Callable[[StoredRow], bool]:
     """Return whether a test holds for a column, or the column is empty."""
     return lambda row: row[column] is None or bool(test(row[column]) is not None)
 
@@ -152,7 +153,7 @@ def _time(table: str, key: str, column: str, stand_in: Value = _UNKNOWN) -> _Rul
     return _Rule(table, key, column, _in_column(parsed_time, column), lambda _row: stand_in)
 
 
-def _is_entry(row: sqlite3.Row) -> bool:
+def _is_entry(row: StoredRow) -> bool:
     parsed = (
         parsed_kind(TimeClass, row["class"]),
         parsed_time(row["start"]),
@@ -163,20 +164,20 @@ def _is_entry(row: sqlite3.Row) -> bool:
     return None not in parsed
 
 
-def _is_answer(row: sqlite3.Row) -> bool:
+def _is_answer(row: StoredRow) -> bool:
     return parsed_time(row["at"]) is not None and parsed_day(row["day"]) is not None
 
 
-def _holds(kind: type, column: str, row: sqlite3.Row) -> bool:
+def _holds(kind: type, column: str, row: StoredRow) -> bool:
     """Return whether a column holds a JSON value of a kind."""
     return isinstance(parsed_json(row[column]), kind)
 
 
-def _has_style(row: sqlite3.Row) -> bool:
+def _has_style(row: StoredRow) -> bool:
     return parsed_kind(AnnotationStyle, row["style"]) is not None
 
 
-def _has_json_value(row: sqlite3.Row) -> bool:
+def _has_json_value(row: StoredRow) -> bool:
     return row["value"] == "null" or parsed_json(row["value"]) is not None
 
 
@@ -279,3 +280,10 @@ _RULES = (
     _Rule("rota_change", "id", "value", _has_json_value),
     _Rule("preference", "name", "value", _has_json_value),
 )
+
+_RULES_OF = {table: [rule for rule in _RULES if rule.table == table] for table in {rule.table for rule in _RULES}}
+
+
+def is_sound_row(table: str, row: Mapping[str, Value]) -> bool:
+    """Return whether no value of a row of a table is one that `find_damaged_rows` would find."""
+    return all(rule.is_sound(row) for rule in _RULES_OF.get(table, ()))

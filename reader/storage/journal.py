@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,11 +23,13 @@ from reader.storage.recorded_rows import (
     changes_of,
     continues,
     load_rows,
+    united_rows,
 )
-from reader.storage.stored_values import parsed_day, parsed_kind
+from reader.storage.stored_values import parsed_day, parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
+    from reader.core.sync.intake import Intake
     from reader.core.undo_history import HistoryStep
     from reader.storage.connection import Connection, Value
     from reader.storage.operation_rows import OperationRows
@@ -40,9 +42,18 @@ Result = TypeVar("Result")
 GATHERED = 100
 """How many texts that are imported together make one undo step: its values are rewritten with each of them."""
 
-_LAST = "undone = 0 AND number < ? ORDER BY number DESC", (1 << 63) - 1
+_LAST = "undone = 0 AND intake IS NULL AND number < ? ORDER BY number DESC", (1 << 63) - 1
 _NEXT = "undone = 1 AND number > ? ORDER BY number", 0
-"""Which operation undo or redo takes, and the number from which on it is looked for."""
+"""Which operation undo or redo takes, and the number from which on it is looked for.
+
+Undo passes over what came from other machines.
+"""
+
+_PART = 500
+"""How many rows that came from other machines are recorded in one part of a step."""
+
+_TOGETHER = timedelta(hours=1)
+"""For how long what comes from the same machines, with no step of the reader between, is one step."""
 
 
 class Journal:
@@ -97,6 +108,28 @@ class Journal:
         keep = self._gather if gathers else self._join if joins else self._rows.append
         return self._write(lambda: self._record(name, at, tuple(touched), work, keep))
 
+    def record_intake(self, at: datetime, steps: Iterable[RecordedRow], intake: Intake) -> int:
+        """Record what came from other machines, within the transaction that wrote it; return the number of the step.
+
+        It stands above what the reader did and below what was undone, which can still be redone. What comes from the
+        same machines shortly after is one step with it.
+        """
+        from reader.core.sync.intake import Intake
+
+        rows = united_rows(steps)
+        last = self._rows.last()
+        if last is not None and last["intake"] is not None:
+            earlier, known = load_rows(last["edits"]), Intake.from_json(last["intake"])
+            is_soon = timedelta(0) <= at - stored_time(last["at"]) <= _TOGETHER
+            if earlier and is_soon and known.machines == intake.machines and len(earlier) + len(rows) <= GATHERED:
+                self._rows.put_intake(last["number"], united_rows((*earlier, *rows)), known.joined(intake).to_json())
+                return int(last["number"])
+        parts = [rows[start : start + _PART] for start in range(0, len(rows), _PART)]
+        first = self._rows.number_after(last["number"] if last else 0, len(parts))
+        for number, part in enumerate(parts, first):
+            self._rows.insert_intake(number, OperationName.TAKE_IN, at, part, intake.to_json())
+        return first + len(parts) - 1
+
     def require_finished(self) -> None:
         """Raise ReaderError STEP_UNFINISHED while a step is under way in parts over this connection."""
         if self._connection.turns.is_reserved:
@@ -135,12 +168,20 @@ class Journal:
     def next_parts(self, *, undone: bool, beyond: int | None = None) -> list[int]:
         """Return the parts of the step that undo or redo takes next, in order; none if there is no such step.
 
-        ``beyond`` is the number of one that was passed over.
+        ``beyond`` is the number of one that was passed over. A step that undo takes is moved above those that other
+        machines made since, so that what is undone stays above all that is not.
         """
         where, first = _LAST if undone else _NEXT
         row, _steps = self._first_sound(where, first if beyond is None else beyond)
         parts = [] if row is None else self._rows.parts(row["number"])
-        return parts[::-1] if undone else parts
+        return self._above_intakes(parts)[::-1] if undone else parts
+
+    def _above_intakes(self, parts: list[int]) -> list[int]:
+        """Move the parts of a step above what came from other machines since; return their numbers."""
+        last = self._rows.last()
+        if not parts or last is None or last["intake"] is None:
+            return parts
+        return self._connection.write(lambda: self._rows.move_after(parts, int(last["number"])))
 
     def path_to(self, number: int) -> tuple[list[int], bool]:
         """Return the parts to be moved so that the step with this number is the last in effect, and whether to undo."""
@@ -156,7 +197,7 @@ class Journal:
         return self._write(lambda: self._move(undone=True, now=now))
 
     def undo_step(self, number: int, now: datetime) -> Changes:
-        """Undo the operation with this number, if only imports of unrelated texts came after it.
+        """Undo the operation with this number, if only imports of unrelated texts, or other machines, came after it.
 
         Raises ReaderError STEP_COVERED if other steps did, NOTHING_TO_UNDO if the operation is not in effect any more.
         """
@@ -195,11 +236,13 @@ class Journal:
 
     def last_step(self) -> int:
         """Return the number of the operation that undo would revert; 0 for none."""
-        return self._connection.number("SELECT number FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
+        return self._connection.number(
+            "SELECT number FROM operation WHERE undone = 0 AND intake IS NULL ORDER BY number DESC LIMIT 1"
+        )
 
     def undo_name(self) -> OperationName | None:
         """Return the name of the operation that undo would revert."""
-        return self._name("undone = 0 ORDER BY number DESC")
+        return self._name("undone = 0 AND intake IS NULL ORDER BY number DESC")
 
     def redo_name(self) -> OperationName | None:
         """Return the name of the operation that redo would repeat."""
@@ -276,7 +319,7 @@ class Journal:
         return replace(changes_of(name, steps), step=keep(name, at, steps))
 
     def _join(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
-        last = self._rows.last()
+        last = self._rows.last_own()
         if last is None or last["name"] != name.value or self._rows.next() is not None:
             return self._rows.append(name, at, steps)
         earlier = load_rows(last["edits"])
@@ -371,8 +414,10 @@ def is_sound_operation(name: str, edits: str) -> bool:
 
 
 def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
-    """Return whether a later step only imported texts, none of them or of their content touched by the earlier step."""
-    return later["name"] == OperationName.ADD_TEXT and not _touched_keys(step) & _touched_keys(later)
+    """Return whether a later step only imported texts that the earlier one did not touch, or is of other machines."""
+    return later["intake"] is not None or (
+        later["name"] == OperationName.ADD_TEXT and not _touched_keys(step) & _touched_keys(later)
+    )
 
 
 def _touched_keys(row: sqlite3.Row) -> set[Value]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.texts import Texts
     from reader.storage.repositories.topics import Topics
     from reader.storage.search.index import SearchIndex
+    from reader.storage.sync_rows.library_sync import LibrarySync
 
 
 class LibraryRepositories(StudyRepositories):
@@ -175,6 +176,13 @@ class LibraryRepositories(StudyRepositories):
         from reader.storage.repositories.last_exports import LastExports
 
         return LastExports(self._connection)
+
+    @cached_property
+    def sync(self) -> LibrarySync:
+        """Return what the library gives to the reader's other machines, and takes from them."""
+        from reader.storage.sync_rows.library_sync import LibrarySync
+
+        return LibrarySync(self._connection, self._journal, self.annotations)
 
     @cached_property
     def clock_doubts(self) -> ClockDoubts:

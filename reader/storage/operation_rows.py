@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.storage.connection import Connection
 
 MAX_STEPS = 200
-"""How many operations can be undone (notes.md, "One undo")."""
+"""How many operations can be undone (notes.md, "One undo"), and how many of other machines stay in the history."""
 
 MAX_PARTS = 1_000
 """Into how many parts a step may be divided: fewer numbers than are between it and a step that comes after it."""
@@ -34,11 +34,11 @@ The steps of the first schema have numbers below all gaps, one after the other.
 """
 
 _TRIM = """
-DELETE FROM operation WHERE number < (
-    SELECT number FROM operation step WHERE NOT EXISTS (
+DELETE FROM operation WHERE (?1 OR intake IS NOT NULL) AND number < (
+    SELECT number FROM operation step WHERE (step.intake IS NULL) = ?1 AND NOT EXISTS (
         SELECT 1 FROM operation part
-        WHERE part.number = step.number - 1 AND part.number >= ? AND part.name = step.name AND part.at = step.at
-    ) ORDER BY number DESC LIMIT 1 OFFSET ?
+        WHERE part.number = step.number - 1 AND part.number >= ?2 AND part.name = step.name AND part.at = step.at
+    ) ORDER BY number DESC LIMIT 1 OFFSET ?3
 )
 """
 
@@ -51,8 +51,14 @@ class OperationRows:
         self._connection = connection
 
     def last(self) -> sqlite3.Row | None:
-        """Return the operation that undo takes first."""
+        """Return the operation that is in effect above all others."""
         return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
+
+    def last_own(self) -> sqlite3.Row | None:
+        """Return the operation that undo takes first: the last one of the reader."""
+        return self._connection.row(
+            "SELECT * FROM operation WHERE undone = 0 AND intake IS NULL ORDER BY number DESC LIMIT 1"
+        )
 
     def next(self) -> sqlite3.Row | None:
         """Return the operation that redo takes first."""
@@ -95,11 +101,30 @@ class OperationRows:
             "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
             (number, name.value, format_timestamp(at), dump_rows(steps)),
         )
-        self._connection.execute(_TRIM, (_GAP, MAX_STEPS - 1))
+        self._trim(is_own=True)
+
+    def insert_intake(
+        self, number: int, name: OperationName, at: datetime, steps: Sequence[RecordedRow], intake: str
+    ) -> None:
+        """Record under a number what came from other machines; ``intake`` is what it was in numbers, as JSON."""
+        self._connection.execute(
+            "INSERT INTO operation (number, name, at, edits, intake) VALUES (?, ?, ?, ?, ?)",
+            (number, name.value, format_timestamp(at), dump_rows(steps), intake),
+        )
+        self._trim(is_own=False)
+
+    def _trim(self, *, is_own: bool) -> None:
+        """Drop the oldest step if there are too many of the reader's own, or of other machines."""
+        self._connection.execute(_TRIM, (is_own, _GAP, MAX_STEPS - 1))
 
     def put_rows(self, number: int, steps: Sequence[RecordedRow]) -> None:
         """Set the rows that an operation touched."""
         self._connection.execute("UPDATE operation SET edits = ? WHERE number = ?", (dump_rows(steps), number))
+
+    def put_intake(self, number: int, steps: Sequence[RecordedRow], intake: str) -> None:
+        """Set the rows that came from other machines, and what they are in numbers."""
+        sql = "UPDATE operation SET edits = ?, intake = ? WHERE number = ?"
+        self._connection.execute(sql, (dump_rows(steps), intake, number))
 
     def set_undone(self, number: int, *, undone: bool) -> None:
         """Record whether an operation is undone."""

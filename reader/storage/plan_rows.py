@@ -16,7 +16,7 @@ from reader.core.errors import ReaderError
 from reader.core.ids import later_id
 from reader.core.operation_name import OperationName
 from reader.storage.recorded_rows import RecordedRow, load_rows
-from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json, stored_time
+from reader.storage.stored_values import UNKNOWN_TIME, StoredRow, parsed_day, parsed_json, stored_time
 from reader.storage.timestamps import format_timestamp
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class PlanRows:
         return str(number)
 
 
-def plan_of(row: sqlite3.Row) -> Plan | None:
+def plan_of(row: StoredRow) -> Plan | None:
     """Return the plan of a row; None if that is damaged, and the plan before it then holds."""
     day, weekdays = parsed_day(row["effective_day"]), parsed_json(row["rest_weekdays"])
     names, differing = parsed_json(row["counted_classes"]), parsed_json(row["weekday_minutes"])

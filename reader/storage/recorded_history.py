@@ -14,6 +14,7 @@ from reader.storage.stored_values import parsed_kind, stored_time
 if TYPE_CHECKING:
     import sqlite3
 
+    from reader.core.sync.intake import Intake
     from reader.core.undo_history import HistoryEntry, HistoryStep
     from reader.storage.connection import Connection
     from reader.storage.operation_rows import OperationRows
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _FIRST_ROW = 60_000
 """How many bytes of what an operation touched usually hold the first row, which describes the step."""
 
-_COLUMNS = ("number", "name", "at", "edits", "undone")
+_COLUMNS = ("number", "name", "at", "edits", "undone", "intake")
 
 
 class RecordedHistory:
@@ -34,14 +35,14 @@ class RecordedHistory:
 
     def entries(self) -> tuple[HistoryEntry, ...]:
         """Return the recorded steps, newest first, including those that were undone, without what they touched."""
-        rows = self._connection.rows("SELECT number, name, at, undone FROM operation ORDER BY number")
+        rows = self._connection.rows("SELECT number, name, at, undone, intake FROM operation ORDER BY number")
         steps = self._rows.grouped(rows)[::-1]
         firsts = [parts[0]["number"] for parts in steps]
         beginnings = self._connection.beginnings("operation", "edits", firsts, _FIRST_ROW)
         return tuple(filter(None, map(self._entry, steps, beginnings)))
 
     def _entry(self, parts: list[sqlite3.Row], beginning: tuple[str, int]) -> HistoryEntry | None:
-        number, name, at, undone = parts[0]
+        number, name, at, undone, intake = parts[0]
         numbers = tuple(map(itemgetter("number"), parts))
         edits, size = beginning
         first = load_first_row(edits)
@@ -52,7 +53,8 @@ class RecordedHistory:
             return None
         from reader.core.undo_history import HistoryEntry
 
-        return HistoryEntry(numbers[-1], stored_time(at), name, description(first), bool(undone), size, numbers)
+        words, taken = description(first), _intake(intake)
+        return HistoryEntry(numbers[-1], stored_time(at), name, words, bool(undone), size, numbers, taken)
 
     def part(self, number: int) -> HistoryStep | None:
         """Return a part of a step as a step, None if there is none or it is damaged; most steps have only one part."""
@@ -60,11 +62,11 @@ class RecordedHistory:
 
     def step_of(self, row: sqlite3.Row | None) -> HistoryStep | None:
         """Return the step that is recorded in a row, or the part of one; None for no row, or if it is damaged."""
-        return None if row is None else _history_step(*(row[name] for name in _COLUMNS))
+        return None if row is None else _history_step(row)
 
     def steps(self) -> tuple[HistoryStep, ...]:
         """Return the recorded steps, newest first, including those that were undone."""
-        rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number")
+        rows = self._connection.rows("SELECT number, name, at, edits, undone, intake FROM operation ORDER BY number")
         return tuple(filter(None, map(self._united, reversed(self._rows.grouped(rows)))))
 
     def _united(self, parts: list[sqlite3.Row]) -> HistoryStep | None:
@@ -76,11 +78,21 @@ class RecordedHistory:
         return replace(steps[0], number=parts[-1]["number"], changes=changes)
 
 
-def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
+def _history_step(row: sqlite3.Row) -> HistoryStep | None:
     from reader.core.undo_history import HistoryStep
 
+    number, name, at, edits, undone, intake = (row[column] for column in _COLUMNS)
     steps = load_rows(edits)
     if steps is None or parsed_kind(OperationName, name) is None:
         return None
     changes, leaving = changes_of(name, steps), leaving_texts(steps, undone=bool(undone))
-    return HistoryStep(number, stored_time(at), changes, description(steps), bool(undone), leaving)
+    words, taken = description(steps), _intake(intake)
+    return HistoryStep(number, stored_time(at), changes, words, bool(undone), leaving, taken)
+
+
+def _intake(stored: str | None) -> Intake | None:
+    if stored is None:
+        return None
+    from reader.core.sync.intake import Intake
+
+    return Intake.from_json(stored)

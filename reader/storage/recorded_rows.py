@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -198,6 +198,20 @@ def continues(earlier: list[RecordedRow], steps: list[RecordedRow]) -> bool:
     """Return whether steps touch the rows of earlier ones, and find them as those left them."""
     left = [(step.kind, step.id, step.after) for step in earlier]
     return left == [(step.kind, step.id, step.before) for step in steps]
+
+
+def united_rows(steps: Iterable[RecordedRow]) -> list[RecordedRow]:
+    """Return steps with those of one row as one: the values before the first of them, and after the last."""
+    united: dict[tuple[str, str], RecordedRow] = {}
+    for step in steps:
+        earlier = united.get((step.kind, step.id))
+        united[step.kind, step.id] = step if earlier is None else _united(earlier, step)
+    return list(united.values())
+
+
+def _united(earlier: RecordedRow, later: RecordedRow) -> RecordedRow:
+    before = None if earlier.before is None else {**(later.before or {}), **earlier.before}
+    return RecordedRow(later.kind, later.id, before, {**(earlier.after or {}), **(later.after or {})})
 
 
 def dump_rows(steps: Sequence[RecordedRow]) -> str:

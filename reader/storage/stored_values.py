@@ -7,14 +7,19 @@ the table ``quarantine``, and mends it.
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reader.core.activity.study_day import YEARS
 from reader.storage.timestamps import parse_timestamp
 
 Kind = TypeVar("Kind", bound=StrEnum)
+
+StoredRow = sqlite3.Row | Mapping[str, Any]
+"""A row of a table, or one as it would be."""
 
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of what happened nobody knows when."""

@@ -287,6 +287,13 @@
             <numerusform>All %n places in this text…</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n other change</numerusform>
+            <numerusform>%n other changes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DictionariesDialog</name>

@@ -214,7 +214,8 @@ def _with_ids(
     step = last = later_id(now, last)
     identified = []
     for entry in entries:
-        identified.append(replace(entry, id=last, reason=reason, refers_to=root, step=step))
+        # it is made on this machine, whichever one the entry is of
+        identified.append(replace(entry, id=last, reason=reason, refers_to=root, step=step, device=""))
         last = later_id(now, last)
     return tuple(identified)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -30,10 +29,7 @@ class Coverage:
         """
         if start >= end:
             return
-        try:
-            self._connection.write(lambda: self._add(text, start, end))
-        except sqlite3.IntegrityError as error:
-            raise ReaderError(Problem.TEXT_UNKNOWN, id=text) from error
+        self._connection.write(lambda: self._add(text, start, end))
 
     def ranges(self, text: str) -> tuple[tuple[int, int], ...]:
         """Return the ranges that were read, in text order."""
@@ -56,14 +52,23 @@ class Coverage:
         )
         return {row[0]: row[1] for row in rows}
 
+    def unite(self, edition: str, start: int, end: int) -> bool:
+        """Mark a range of an edition as read, within a transaction; return whether it was not read as a whole before.
+
+        ``edition`` is the id under which its leaves are kept.
+        """
+        touching = 'text = ?1 AND start <= ?3 AND "end" >= ?2'
+        rows = self._connection.rows(f'SELECT start, "end" FROM coverage WHERE {touching}', (edition, start, end))  # noqa: S608
+        if any(first <= start and end <= last for first, last in rows):
+            return False
+        if rows:
+            self._connection.execute(f"DELETE FROM coverage WHERE {touching}", (edition, start, end))  # noqa: S608
+            start, end = min(start, *(row[0] for row in rows)), max(end, *(row[1] for row in rows))
+        self._connection.execute('INSERT INTO coverage (text, start, "end") VALUES (?, ?, ?)', (edition, start, end))
+        return True
+
     def _add(self, text: str, start: int, end: int) -> None:
-        touching = 'text = (SELECT content FROM text WHERE id = ?1) AND start <= ?3 AND "end" >= ?2'
-        row = self._connection.row(
-            f'SELECT min(?2, min(start)), max(?3, max("end")) FROM coverage WHERE {touching}',  # noqa: S608
-            (text, start, end),
-        )
-        if row is not None and row[0] is not None:
-            self._connection.execute(f"DELETE FROM coverage WHERE {touching}", (text, start, end))  # noqa: S608
-            start, end = row
-        sql = 'INSERT INTO coverage (text, start, "end") VALUES ((SELECT content FROM text WHERE id = ?), ?, ?)'
-        self._connection.execute(sql, (text, start, end))
+        edition = self._connection.value("SELECT content FROM text WHERE id = ?", (text,))
+        if edition is None:
+            raise ReaderError(Problem.TEXT_UNKNOWN, id=text)
+        self.unite(str(edition), start, end)

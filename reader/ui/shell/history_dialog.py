@@ -15,6 +15,7 @@ from reader.core.undo_history import HistoryEntry, HistoryStep, combined_changes
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.day_labels import moment_label
 from reader.ui.translation.error_messages import join_sentences
+from reader.ui.translation.intake_label import intake_label
 from reader.ui.translation.labels import operation_label
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint
@@ -65,7 +66,7 @@ class HistoryDialog(Dialog):
 
     def _row(self, step: HistoryEntry) -> QTreeWidgetItem:
         when = moment_label(step.at.astimezone())
-        what = operation_label(step.operation)
+        what = operation_label(step.operation) if step.intake is None else intake_label(step.intake)
         item = QTreeWidgetItem([when, what, step.words])
         item.setData(0, _NUMBER, step.number)
         if step.undone:

@@ -38,3 +38,7 @@ class CountLabels(QObject):
     def all_places(self, count: int) -> str:
         """Return the label of a link to all places in a text."""
         return self.tr("All %n place(s) in this text…", None, count)
+
+    def other_changes(self, count: int) -> str:
+        """Return how many changes there are beside those that were named."""
+        return self.tr("%n other change(s)", None, count)

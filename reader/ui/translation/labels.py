@@ -74,6 +74,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.ADD_REPORTS: QT_TRANSLATE_NOOP("Operations", "adding others’ reports"),
     OperationName.CHANGE_MEETING: QT_TRANSLATE_NOOP("Operations", "changing a meeting"),
     OperationName.CHANGE_CONTEST: QT_TRANSLATE_NOOP("Operations", "changing a contest"),
+    OperationName.TAKE_IN: QT_TRANSLATE_NOOP("Operations", "changes from another computer"),
 }
 
 _FORMATS: dict[TextFormat, str] = {
