@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
+from reader.core.sync.joining import Key, Precedence
 from reader.core.sync.membership import Membership, MembershipState
 from reader.core.sync.records import IncomingChanges, OutgoingChanges, SyncRow
 from reader.core.sync.status import MachineStatus, SyncProblem
@@ -31,17 +31,6 @@ class SyncSettings:
     """The id of this opening of the program."""
 
 
-class Precedence(StrEnum):
-    """What holds where a library that joins and the document of the group differ."""
-
-    BOTH = "both"
-    """Words of both are joined, sets united; in fields the group holds."""
-    GROUP = "group"
-    """The group holds, but for what was edited since: words of both are joined, fields of the library hold."""
-    LIBRARY = "library"
-    """The library holds, as new edits; what it does not know stays."""
-
-
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
     """Ask whether the library may go on under its replica id; answered by `Opened`."""
@@ -53,7 +42,7 @@ class OpenRequest:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """``membership`` is to be stored if it differs from the one that was sent: another replica id was taken."""
+    """``membership`` is to be stored, and then confirmed, if it differs from the one that was sent: see OVERTAKEN."""
 
     state: MembershipState
     membership: Membership
@@ -83,7 +72,9 @@ class JoinRequest:
     now: datetime
     everything: OutgoingChanges
     precedence: Precedence = Precedence.BOTH
-    edited: frozenset[tuple[str, str]] = frozenset()
+    edited: frozenset[Key] = frozenset()
+    begins_anew: bool = False
+    """Whether the group begins a new document, as when machines that have read the same show something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +131,7 @@ class Exchanged:
     problems: tuple[SyncProblem, ...] = ()
     machines: tuple[MachineStatus, ...] = ()
     state: MembershipState = MembershipState.HELD
-    """SUPERSEDED asks for a `JoinRequest`; nothing was read then."""
+    """SUPERSEDED asks for a `JoinRequest`, OVERTAKEN for another exchange once this is confirmed; nothing was read."""
     needs_base: bool = False
     """Whether a `BaseRequest` is due once this is confirmed."""
 

@@ -29,5 +29,8 @@ class MembershipState(StrEnum):
     """The library is older, or newer, than the state beside it: a backup was restored."""
     COPIED = "copied"
     """There is no state beside the library, or it is damaged: the library came from elsewhere."""
+    OVERTAKEN = "overtaken"
+    """The folder holds more of this replica than the library knows: the whole machine was restored. Another replica id
+    was taken; the membership is to be stored and confirmed, and then all goes on."""
     SUPERSEDED = "superseded"
     """The group began anew, because two machines wrote as one: the library joins again with all that it holds."""
