@@ -57,6 +57,7 @@ class OwnFile:
     seq: int
     size: int
     digest: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,10 @@ class GroupState:
     years: set[str] = field(default_factory=set)
     """The parts of files of years that were read or written."""
     former: tuple[str, ...] = ()
+    """The replica ids under which this machine wrote before."""
+    shown: str = ""
+    """The digest of all that the document shows, and in ``versions`` the operations that it has read for it."""
+    versions: dict[str, int] = field(default_factory=dict)
 
     @property
     def membership(self) -> Membership:
@@ -213,6 +218,8 @@ def _values(state: GroupState) -> Mapping[str, object]:
         "machines": {replica: _machine_values(machine) for replica, machine in state.machines.items()},
         "years": sorted(state.years),
         "former": list(state.former),
+        "shown": state.shown,
+        "versions": state.versions,
     }
 
 
@@ -241,6 +248,8 @@ def _state(values: Mapping[str, Any]) -> GroupState:
         machines={replica: _machine(machine) for replica, machine in values["machines"].items()},
         years=set(values["years"]),
         former=tuple(values["former"]),
+        shown=values["shown"],
+        versions=values["versions"],
     )
 
 
