@@ -61,14 +61,15 @@ def unreadable_file(error: SyncFileError) -> UnreadableFile:
 class FileCache:
     """What is known of files by path, kept in a file that may be deleted; what is waited for is not kept."""
 
-    def __init__(self, path: Path, program: str) -> None:
-        """Load the cache; what another version of the program knew is forgotten."""
+    def __init__(self, path: Path | None, program: str) -> None:
+        """Load the cache, if it is to be kept; what another version of the program knew is forgotten."""
         self._path = path
         self._program = program
         self._files: dict[str, tuple[FileStamp, KnownFile | UnreadableFile]] = {}
         self._is_changed = False
-        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-            self._load()
+        if path:
+            with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+                self._load(path)
 
     def get(self, path: str, stamp: FileStamp) -> KnownFile | UnreadableFile | None:
         """Return what is known of a file; None if it is unknown or has changed."""
@@ -90,7 +91,7 @@ class FileCache:
 
     def save(self) -> None:
         """Write the cache if it has changed; a power cut may lose it."""
-        if not self._is_changed:
+        if self._path is None or not self._is_changed:
             return
         rows = [[path, list(stamp), _row(file)] for path, (stamp, file) in self._files.items()]
         temporary = self._path.with_suffix(".part")
@@ -98,11 +99,11 @@ class FileCache:
         temporary.replace(self._path)
         self._is_changed = False
 
-    def _load(self) -> None:
-        values = json.loads(self._path.read_bytes())
+    def _load(self, path: Path) -> None:
+        values = json.loads(path.read_bytes())
         if values["program"] == self._program:
-            for path, (size, changed, created), row in values["files"]:
-                self._files[path] = ((size, changed, created), _file(path, size, row))
+            for name, (size, changed, created), row in values["files"]:
+                self._files[name] = ((size, changed, created), _file(name, size, row))
 
 
 def _row(file: KnownFile | UnreadableFile) -> list[str | int]:

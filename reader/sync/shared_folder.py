@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.sync.durable_write import is_temporary, make_folder, write_durably
+from reader.sync.file_cache import KnownFile
 from reader.sync.folder_checks import check_shared_folder, folder_error
 from reader.sync.folder_reader import MACHINES, ROOT
 from reader.sync.machine_file import GroupFile, MachineFile, group_bytes, machine_bytes
@@ -25,12 +26,17 @@ SUFFIX = ".ohs"
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenFile:
-    """A file of this machine: its name, its size in bytes and its SHA-256."""
+class PackedFile:
+    """A file of this machine, ready to be written: its head, its name and its bytes."""
 
+    head: FileHead
     name: str
-    size: int
-    digest: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of its bytes."""
+        return sha256(self.data).hexdigest()
 
 
 class SharedFolder:
@@ -53,11 +59,9 @@ class SharedFolder:
         """Name the group of the folder."""
         self._write(self._root / GROUP_FILE, group_bytes(group))
 
-    def write(self, file: SyncFile) -> WrittenFile:
-        """Write a file of this machine, under a name that it never had before, and read it back."""
-        data, name = packed(file), file_name(file.head)
-        self._write(self._machines / file.head.replica / name, data)
-        return WrittenFile(name, len(data), sha256(data).hexdigest())
+    def write(self, file: PackedFile) -> None:
+        """Write a file of this machine, under a name that no file ever had before, and read it back."""
+        self._write(self._machines / file.head.replica / file.name, file.data)
 
     def write_machine(self, machine: MachineFile) -> None:
         """Replace what this machine says of itself."""
@@ -96,10 +100,15 @@ class SharedFolder:
             raise ReaderError(Problem.SYNC_IO, self._folder)
 
 
-def file_name(head: FileHead) -> str:
+def packed_file(file: SyncFile) -> PackedFile:
+    """Return a file, ready to be written."""
+    return PackedFile(file.head, file_name(file.head), packed(file))
+
+
+def file_name(head: FileHead | KnownFile) -> str:
     """Return the name of a file: lower-case ASCII, and nothing that lists of files to be ignored name."""
     if head.kind is FileKind.YEAR:
-        return f"rows-{head.part}-{head.token}{SUFFIX}"
+        return f"rows-{head.part.partition('-')[0]}-{head.token}{SUFFIX}"
     start = "base" if head.kind is FileKind.BASE else "u"
     return f"{start}-{head.seq:06}-{head.token}{SUFFIX}"
 

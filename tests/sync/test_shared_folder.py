@@ -18,7 +18,7 @@ from reader.sync.file_cache import FileCache
 from reader.sync.folder_checks import check_shared_folder
 from reader.sync.folder_reader import FolderReader
 from reader.sync.machine_file import GroupFile, MachineFile, group_bytes, machine_bytes, machine_of
-from reader.sync.shared_folder import SharedFolder, file_name
+from reader.sync.shared_folder import PackedFile, SharedFolder, file_name, packed_file
 from reader.sync.sync_file import Epoch, FileHead, FileKind, Past, SyncFile, SyncFileError, packed
 from reader.sync.timed_reader import TimedReader
 
@@ -44,6 +44,11 @@ class Place:
         self.writer = SharedFolder(self.folder, self.library)
         self.own = self.folder / "onehour" / "machines" / ONE
 
+    def write(self, file: SyncFile) -> PackedFile:
+        written = packed_file(file)
+        self.writer.write(written)
+        return written
+
     def reader(self, program: str = "2.1", patience: float = 20.0) -> FolderReader:
         self.last_cache = FileCache(self.cache, program)
         self.last_reader = TimedReader(patience)
@@ -59,18 +64,18 @@ def place(tmp_path: Path) -> Place:
 
 
 def test_what_is_written_is_found_and_read(place: Place) -> None:
-    written = place.writer.write(sync_file(1))
+    written = place.write(sync_file(1))
     place.writer.write_machine(MACHINE)
     place.writer.write_group(GroupFile("g", NOW))
     reader = place.reader()
     found = reader.contents()
     assert [(file.name, file.seq, file.token) for file in found.files] == [("u-000001-00000001.ohs", 1, "00000001")]
-    assert found.files[0].size == written.size
+    assert found.files[0].size == len(written.data)
     assert reader.read(found.files[0]) == sync_file(1)
     assert found.machines == {ONE: MACHINE}
     assert found.problems == []
     assert reader.group() == GroupFile("g", NOW)
-    assert found.bytes > written.size
+    assert found.bytes > len(written.data)
 
 
 def test_names_are_lower_case_and_short() -> None:
@@ -81,7 +86,7 @@ def test_names_are_lower_case_and_short() -> None:
 
 
 def test_conflicted_copies_are_read_like_any_other(place: Place) -> None:
-    place.writer.write(sync_file(1))
+    place.write(sync_file(1))
     name = "u-000001-00000001"
     for copy in (f"{name} (conflicted copy 2026-11-03).ohs", f"{name}.sync-conflict-20261103-103200-ABCDEFG.ohs", "x"):
         shutil.copy(place.own / f"{name}.ohs", place.own / copy)
@@ -123,7 +128,7 @@ def test_a_group_that_takes_a_later_program_says_so(place: Place) -> None:
 
 
 def test_each_fault_is_named_and_leaves_the_others_readable(place: Place) -> None:
-    place.writer.write(sync_file(1))
+    place.write(sync_file(1))
     whole = packed(sync_file(2))
     damaged = bytearray(whole)
     damaged[-40] ^= 1
@@ -165,7 +170,7 @@ def test_a_file_that_was_cut_is_read_once_it_is_whole(place: Place) -> None:
 
 def test_only_what_changed_is_read_again_also_by_another_process(place: Place) -> None:
     for seq in range(1, 6):
-        place.writer.write(sync_file(seq))
+        place.write(sync_file(seq))
     place.own.joinpath("damaged.ohs").write_bytes(packed(sync_file(9)) + b"x")
     first = place.reader()
     before = first.contents()
@@ -182,7 +187,7 @@ def test_only_what_changed_is_read_again_also_by_another_process(place: Place) -
     assert (after.files, after.problems) == (before.files, before.problems)
     assert reads == []
     assert again.read(after.files[0]) == sync_file(1)
-    place.writer.write(sync_file(6))
+    place.write(sync_file(6))
     assert [file.seq for file in again.contents().files] == [1, 2, 3, 4, 5, 6]
     assert len(reads) == 2
 
@@ -199,7 +204,7 @@ def test_a_later_program_looks_again_at_what_it_could_not_read(place: Place) -> 
 
 
 def test_a_damaged_cache_is_made_anew(place: Place) -> None:
-    place.writer.write(sync_file(1))
+    place.write(sync_file(1))
     for data in (
         b"",
         b"{}",
@@ -230,7 +235,7 @@ def test_a_file_that_blocks_is_waited_for_and_does_not_hold_up_the_others(tmp_pa
 
 
 def test_a_file_that_is_gone_meanwhile_is_waited_for(place: Place) -> None:
-    place.writer.write(sync_file(1))
+    place.write(sync_file(1))
     reader = place.reader()
     (file,) = reader.contents().files
     reader.contents()
@@ -289,7 +294,7 @@ def test_links_in_the_folder_lead_nowhere(place: Place, tmp_path: Path) -> None:
     place.own.parent.mkdir(parents=True)
     place.own.symlink_to(elsewhere)
     with pytest.raises(ReaderError) as caught:
-        place.writer.write(sync_file(1))
+        place.write(sync_file(1))
     assert caught.value.problem is Problem.SYNC_SYMLINK
     assert list(elsewhere.iterdir()) == []
 
@@ -297,7 +302,7 @@ def test_links_in_the_folder_lead_nowhere(place: Place, tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_not_made_anew(place: Place) -> None:
     place.folder.rmdir()
     with pytest.raises(ReaderError) as caught:
-        place.writer.write(sync_file(1))
+        place.write(sync_file(1))
     assert caught.value.problem is Problem.SYNC_FOLDER_GONE
     assert not place.folder.exists()
 
@@ -320,27 +325,27 @@ def test_a_full_and_a_read_only_folder_are_told_apart(mounted: Path, place: Plac
     writer = SharedFolder(mounted, place.library)
     large = replace(sync_file(1), updates=(os.urandom(100_000),))
     with pytest.raises(ReaderError) as caught:
-        writer.write(large)
+        writer.write(packed_file(large))
     assert caught.value.problem is Problem.SYNC_FULL
     assert list((mounted / "onehour/machines" / ONE).iterdir()) == []
-    writer.write(sync_file(2))
+    writer.write(packed_file(sync_file(2)))
     subprocess.run(["mount", "-o", "remount,ro", str(mounted)], check=True)
     with pytest.raises(ReaderError) as caught:
-        writer.write(sync_file(3))
+        writer.write(packed_file(sync_file(3)))
     assert caught.value.problem is Problem.SYNC_READ_ONLY
 
 
 def test_what_a_killed_program_left_is_cleared_with_the_next_file(place: Place) -> None:
-    place.writer.write(sync_file(1))
+    place.write(sync_file(1))
     left = place.own / ".~u-000002-00000002.ohs.part"
     left.write_bytes(b"half")
-    place.writer.write(sync_file(3))
+    place.write(sync_file(3))
     assert not left.exists()
 
 
 def test_files_of_a_machine_are_deleted_and_nothing_else(place: Place) -> None:
-    one = place.writer.write(sync_file(1))
-    two = place.writer.write(sync_file(2))
+    one = place.write(sync_file(1))
+    two = place.write(sync_file(2))
     place.writer.write_machine(MACHINE)
     assert place.writer.delete(ONE, (one.name, "absent")) == 1
     place.own.joinpath("other").write_text("of somebody else")
