@@ -26,6 +26,7 @@ GROUPS = (
     "board.py",
     "flashcards.py",
     "handed_over.py",
+    "shared_folder.py",
     "lessons.py",
     "peer_notes.py",
     "printed.py",
