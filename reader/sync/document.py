@@ -162,7 +162,7 @@ class SyncDocument:
 
     def _touched(self, names: Iterable[str]) -> _Touched:
         touched = _Touched()
-        for role, key in sorted(set(filter(None, map(key_of, names)))):
+        for role, key in _keys(names):
             if role == ORDER:
                 touched.orders[key] = shown_order(self._document, key)
             else:
@@ -172,17 +172,19 @@ class SyncDocument:
     def records(self) -> tuple[SyncRecord, ...]:
         """Return all records, those that are removed among them."""
         with self._working():
-            return self._all()[0]
+            return tuple(shown for shown in self._all() if isinstance(shown, SyncRecord))
 
     def orders(self) -> tuple[SyncOrder, ...]:
         """Return all orders."""
         with self._working():
-            return self._all()[1]
+            return tuple(shown for shown in self._all() if isinstance(shown, SyncOrder))
 
-    def _all(self) -> tuple[tuple[SyncRecord, ...], tuple[SyncOrder, ...]]:
-        touched = self._touched(engine.root_containers(self._document))
-        records = (state.shown(key) for key, state in touched.records.items() if state)
-        return tuple(records), tuple(order for order in touched.orders.values() if order.items)
+    def _all(self) -> Iterator[SyncRecord | SyncOrder]:
+        for role, key in _keys(engine.root_containers(self._document)):
+            if role == ORDER:
+                yield shown_order(self._document, key)
+            elif (state := record_state(self._document, key)) is not None:
+                yield state.shown(key)
 
     def snapshot(self) -> bytes:
         """Return all operations, and what they come to."""
@@ -204,11 +206,8 @@ class SyncDocument:
         with self._working():
             if self._digest is None:
                 self._digest = ShownDigest()
-                records, orders = self._all()
-                for record in records:
-                    self._digest.replace(None, record)
-                for order in orders:
-                    self._digest.replace(None, order)
+                for shown in self._all():
+                    self._digest.replace(None, shown)
             return str(self._digest)
 
     def _replace(self, before: SyncRecord | SyncOrder | None, after: SyncRecord | SyncOrder | None) -> None:
@@ -217,6 +216,11 @@ class SyncDocument:
 
     def _own_count(self) -> int:
         return engine.operation_counts(self._document).get(replica_name(self._replica), 0)
+
+
+def _keys(containers: Iterable[str]) -> list[tuple[str, RecordKey]]:
+    """Return the records and orders that containers belong to, each once, in order."""
+    return sorted(set(filter(None, map(key_of, containers))))
 
 
 def _changes(before: _Touched, after: _Touched, authored: Sequence[AuthoredRecord]) -> IncomingChanges:

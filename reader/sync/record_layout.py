@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from loro import LoroDoc, LoroMap, LoroMovableList, LoroText
 
@@ -23,6 +23,7 @@ RecordKey = tuple[str, str]
 """The kind and id of a record or an order."""
 
 RECORD, WORDS, ORDER = "r", "w", "o"
+_ESCAPED = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "%/:\0"})
 
 
 @dataclass(slots=True)
@@ -53,7 +54,12 @@ class RecordState:
 
 def container_name(role: str, *parts: str) -> str:
     """Return the name of a root container; the engine allows no slash in it."""
-    return ":".join((role, *(quote(part, safe="") for part in parts)))
+    return ":".join((role, *map(escaped, parts)))
+
+
+def escaped(part: str) -> str:
+    """Return a part of a name, without the signs that separate parts."""
+    return part.translate(_ESCAPED)
 
 
 def key_of(container: str) -> tuple[str, RecordKey] | None:

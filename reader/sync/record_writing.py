@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from loro import LoroDoc, LoroMap, LoroText
 
@@ -13,7 +12,7 @@ from reader.core.sync.authored_record import AuthoredRecord
 from reader.core.sync.order_moves import Deleted, Inserted, order_steps
 from reader.core.sync.records import FieldValue, SyncOrder, SyncRecord
 from reader.core.sync.word_edits import word_edits
-from reader.sync.record_layout import RecordState, list_items, list_of, map_of, record_state, text_of
+from reader.sync.record_layout import RecordState, escaped, list_items, list_of, map_of, record_state, text_of
 
 _ABSENT = object()
 
@@ -81,7 +80,7 @@ def _write_sets(values: LoroMap, sets: Mapping[str, AbstractSet[str]], state: Re
 
 
 def _member_key(name: str, member: str) -> str:
-    return f"s/{quote(name, safe='')}/{member}"
+    return f"s/{escaped(name)}/{member}"
 
 
 def _changed_words(words: Mapping[str, str], state: RecordState) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ GROUPS = (
     "screen_reader.py",
     "study_screen.py",
     "study_packs.py",
+    "sync.py",
     "typesetting.py",
     "vertical.py",
 )

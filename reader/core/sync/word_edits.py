@@ -64,6 +64,8 @@ def joined_words(first: str, second: str) -> str:
 
 def _single_edit(before: str, after: str) -> WordEdit | None:
     """Return the one insertion or deletion between two words, None if it takes more than that."""
+    if not before or not after:
+        return WordEdit(0, len(before), after)
     shorter, longer = sorted((before, after), key=len)
     start = _common(shorter, longer)
     if not longer.endswith(shorter[start:]):
