@@ -16,7 +16,7 @@ from reader.core.sync.edit_counts import replica_name, writer_name
 from reader.core.sync.records import ChangedOrder, IncomingChanges, OutgoingChanges, SyncOrder, SyncRecord
 from reader.sync import engine
 from reader.sync.incoming_changes import changed_records, kept_records, written_on_both
-from reader.sync.record_layout import ORDER, RecordKey, RecordState, key_of, record_state, shown_order
+from reader.sync.record_layout import ORDER, RECORD, RecordKey, RecordState, key_of, record_state, shown_order
 from reader.sync.record_writing import write_order, write_record
 from reader.sync.shown_digest import ShownDigest
 
@@ -44,6 +44,15 @@ class _Touched:
 
     records: dict[RecordKey, RecordState | None] = field(default_factory=dict)
     orders: dict[RecordKey, SyncOrder] = field(default_factory=dict)
+
+    def __contains__(self, named: tuple[str, RecordKey]) -> bool:
+        """Return whether it holds what has this role and key."""
+        role, key = named
+        return key in (self.orders if role == ORDER else self.records)
+
+    def named(self) -> list[tuple[str, RecordKey]]:
+        """Return the roles and keys of all of them, in order."""
+        return [(ORDER, key) for key in sorted(self.orders)] + [(RECORD, key) for key in sorted(self.records)]
 
 
 class SyncDocument:
@@ -141,28 +150,36 @@ class SyncDocument:
             return TakenUpdates(_changes(before, after, tuple(authored)), tuple(refused), tuple(waiting))
 
     def _imported(self, updates: Mapping[int, bytes]) -> tuple[_Touched, _Touched]:
-        """Import updates, and return what they touched, as it stood before and as it stands now.
+        """Import updates, and return what they touched, as it stood before and as it stands now."""
+        before = _Touched()
+        was_empty = not engine.operation_counts(self._document)
+        for number, update in updates.items():
+            with engine.engine_errors(number):
+                if engine.operation_counts(self._document):
+                    self._import(update, before)
+                else:
+                    self._document.import_(update)
+        if was_empty:
+            return _Touched(), self._touched(_keys(engine.root_containers(self._document)))
+        return before, self._touched(before.named())
+
+    def _import(self, update: bytes, before: _Touched) -> None:
+        """Import an update, and add what it touches to ``before``, unless it is there.
 
         While the document is detached, it takes operations and still shows what it showed.
         """
-        self._document.commit()
         since = self._document.oplog_vv
-        is_empty = not engine.operation_counts(self._document)
-        if not is_empty:
-            self._document.detach()
-        for number, update in updates.items():
-            with engine.engine_errors(number):
-                self._document.import_(update)
-        if is_empty:
-            return _Touched(), self._touched(engine.root_containers(self._document))
-        names = engine.changed_containers(self._document, since)
-        before = self._touched(names)
+        self._document.detach()
+        self._document.import_(update)
+        keys = _keys(engine.changed_containers(self._document, since))
+        new = self._touched(one for one in keys if one not in before)
+        before.records.update(new.records)
+        before.orders.update(new.orders)
         self._document.attach()
-        return before, self._touched(names)
 
-    def _touched(self, names: Iterable[str]) -> _Touched:
+    def _touched(self, keys: Iterable[tuple[str, RecordKey]]) -> _Touched:
         touched = _Touched()
-        for role, key in _keys(names):
+        for role, key in keys:
             if role == ORDER:
                 touched.orders[key] = shown_order(self._document, key)
             else:

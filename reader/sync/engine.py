@@ -27,14 +27,15 @@ _MODES = (EncodedBlobMode.Snapshot, EncodedBlobMode.Updates)
 
 
 @contextmanager
-def engine_errors(update: int = -1) -> Iterator[None]:
+def engine_errors(update: int | None = None) -> Iterator[None]:
     """Turn the engine's errors into ReaderError SYNC_DOCUMENT_DAMAGED, with the number of an ``update`` at fault."""
     try:
         yield
     except (Exception, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:
-        raise ReaderError(Problem.SYNC_DOCUMENT_DAMAGED, engine=str(error)[:200], update=update) from error
+        detail = {} if update is None else {"update": update}
+        raise ReaderError(Problem.SYNC_DOCUMENT_DAMAGED, None, engine=str(error)[:200], **detail) from error
 
 
 def new_document(replica: int) -> LoroDoc:

@@ -9,7 +9,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from tests.support.three_machines import ThreeMachines
 
 TestThreeMachines = ThreeMachines.TestCase
-TestThreeMachines.settings = settings(max_examples=100, stateful_step_count=40)
+TestThreeMachines.settings = settings(max_examples=50, stateful_step_count=40)
 
 
 @pytest.mark.torture
