@@ -200,6 +200,7 @@ def _part(effective: EffectiveEntry, start: datetime, end: datetime, seconds: fl
         day=effective.day,
         seconds=seconds,
         origin=EntryOrigin.CORRECTED,
+        device="",  # it is made here, whichever machine the entry is of
         flag="",
     )
 

@@ -177,3 +177,9 @@ def test_a_stretch_moved_over_midnight_counts_for_the_day_before() -> None:
     assert (taken.day, moved.day) == (DAY, DAY - timedelta(days=1))
     assert effective_entries([entries[0], taken])[0].seconds == 0
     assert effective_entries([moved])[0].seconds == 1800
+
+
+def test_a_correction_is_of_the_machine_on_which_it_is_made() -> None:
+    entries = [entry("e", 0, 30, device="another")]
+    correct(entries, CutTime(600))
+    assert [one.device for one in entries] == ["another", ""]
