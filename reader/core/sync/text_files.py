@@ -19,8 +19,12 @@ class TravellingText:
 
 @dataclass(frozen=True, slots=True)
 class AwaitedText:
-    """A text that is known by its card alone: its id, the digest of the words that are to come, and its title."""
+    """A text whose words are to come: its id, their digest, and its title.
+
+    It is known by its card alone, or shows another edition than the other machines do: then they ``replace`` its words.
+    """
 
     text: str
     digest: str
     title: str
+    replaces: bool = False

@@ -7,7 +7,7 @@ window lives on while a shelf of books comes in. Each text is complete by itself
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.sync.library_state import SyncState
 from reader.core.sync.status import SyncProblem, SyncProblemKind
 from reader.core.sync.text_files import AwaitedText, TravellingText
-from reader.core.text.import_events import ImportEvent, TextHeader
+from reader.core.text.import_events import ImportEvent, TextEnd, TextHeader
+from reader.services.editions import EditionComparison
 from reader.services.sync.text_requests import (
     Absent,
     FetchedEvents,
@@ -30,6 +31,9 @@ from reader.services.sync.text_requests import (
 from reader.services.whole_texts import write_whole_text
 from reader.storage.import_connection import ImportConnection
 from reader.storage.library import Library
+from reader.storage.repositories.editions import EditionWriter
+from reader.sync.text_folder import TextFolder
+from reader.sync.timed_reader import TimedReader
 from reader.workers.client import Worker
 from reader.workers.limits import WorkerLimits
 
@@ -115,6 +119,7 @@ class TextTransfer:
 
     def run(self, plan: TextPlan, progress: Progress | None = None) -> CarriedTexts:
         """Send and fetch; raises ReaderError SYNC_…, IMPORT_… and LIBRARY_…."""
+        plan = _missing(plan)
         carried = CarriedTexts()
         self._send(plan, carried, progress)
         changes = []
@@ -156,7 +161,24 @@ class TextTransfer:
             writer.abandon()
             raise
         carried.fetched += 1
+        if awaited.replaces:
+            return self._replace(awaited, writer, ending)
         return self._library.words.put_in_place(awaited, writer, ending, self._now)
+
+    def _replace(self, awaited: AwaitedText, writer: EditionWriter, ending: TextEnd) -> Changes:
+        """Let a text show the edition that the other machines show, with its notes placed in it, as one step."""
+        writer.finish(ending)
+        editions = self._library.editions
+        comparison = EditionComparison(editions.present(awaited.text), editions.edition(writer.id))
+        try:
+            changes = editions.replace(awaited.text, writer.id, comparison.preview(self._now), self._now)
+        except ReaderError as error:
+            editions.discard(writer.id, self._now)
+            if error.problem is not Problem.TEXT_KNOWN:
+                raise
+            changes = Changes("")
+        self._library.words.forget_wanted(awaited.text)
+        return changes
 
     def _note_absence(self, awaited: AwaitedText, kind: SyncProblemKind | None, carried: CarriedTexts) -> None:
         carried.waiting.append(awaited)
@@ -166,6 +188,17 @@ class TextTransfer:
     def _raise_if_cancelled(self) -> None:
         if self._is_cancelled:
             raise ReaderError(Problem.IMPORT_CANCELLED)
+
+
+def _missing(plan: TextPlan) -> TextPlan:
+    """Return a plan without what is there already, as its names say, so that mostly no process is needed."""
+    folder = TextFolder(plan.folder, TimedReader())
+    return replace(
+        plan,
+        sending=tuple(text for text in plan.sending if not folder.has(text.digest)),
+        originals_sent=tuple(one for one in plan.originals_sent if not folder.has_original(one[0])),
+        originals_fetched=tuple(one for one in plan.originals_fetched if folder.has_original(one[0])),
+    )
 
 
 class _Events:

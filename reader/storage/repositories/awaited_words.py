@@ -39,7 +39,8 @@ def show_words(connection: Connection, text: str, edition: str, now: datetime) -
     )
     names = ", ".join(_CONTENT)
     connection.execute(
-        f"UPDATE text SET ({names}, cover) = (SELECT {names}, cover FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
+        f"UPDATE text SET ({names}, cover, wanted_edition) = (SELECT {names}, cover, NULL FROM text WHERE id = ?2) "  # noqa: S608
+        "WHERE id = ?1",
         (text, edition),
     )
     return _placed_notes(connection, text)

@@ -197,7 +197,8 @@ class Editions:
         before = self._count(text)
         names = ", ".join(columns)
         self._connection.execute(
-            f"UPDATE text SET ({names}, place) = (SELECT {names}, ?3 FROM text WHERE id = ?2) WHERE id = ?1",  # noqa: S608
+            f"UPDATE text SET ({names}, place, wanted_edition) = (SELECT {names}, ?3, NULL FROM text WHERE id = ?2) "  # noqa: S608
+            "WHERE id = ?1",
             (text, identifier, preview.at),
         )
         for start, end in preview.ranges:

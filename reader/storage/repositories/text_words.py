@@ -47,13 +47,19 @@ class TextWords:
         return [TravellingText(*row) for row in rows]
 
     def awaited(self, choice: TextChoice = TextChoice.ALL) -> list[AwaitedText]:
-        """Return the texts whose words are to come, by title."""
+        """Return the texts whose words are to come, by title; those that are only replaced come last."""
         rows = self._connection.rows(
-            f"SELECT t.id, t.own_digest, t.title FROM text t WHERE {_SHOWN} AND t.format = ? "  # noqa: S608
-            f"AND t.own_digest IS NOT NULL AND {_WHICH[choice]} ORDER BY t.title, t.id",
+            "SELECT t.id, ifnull(t.wanted_edition, t.own_digest), t.title, t.format <> ?1 FROM text t "  # noqa: S608
+            f"WHERE {_SHOWN} AND (t.format = ?1 AND t.own_digest IS NOT NULL OR t.wanted_edition IS NOT NULL) "
+            f"AND {_WHICH[choice]} ORDER BY t.format <> ?1, t.title, t.id",
             (TextFormat.AWAITED.value,),
         )
-        return [AwaitedText(*row) for row in rows]
+        return [AwaitedText(text, digest, title, bool(replaces)) for text, digest, title, replaces in rows]
+
+    def forget_wanted(self, text: str) -> None:
+        """Note that a text shows the edition that the other machines show."""
+        sql = "UPDATE text SET wanted_edition = NULL WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (text,)))
 
     def begin(self, text: str, header: TextHeader, now: datetime) -> EditionWriter:
         """Begin to write the words of an awaited text."""

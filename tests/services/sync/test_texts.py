@@ -240,3 +240,23 @@ def test_the_copy_of_a_pdf_travels_where_copies_are_kept(machines: tuple[Machine
     copy = two.library.originals.path(digest)
     assert copy is not None
     assert copy.read_bytes() == data
+
+
+def test_an_edition_that_the_other_machine_shows_takes_the_place_of_the_words_with_the_notes_in_it(
+    machines: tuple[Machine, Machine], now: datetime
+) -> None:
+    one, two = machines
+    newer = add_text(one.library, "书", ["新加的一段。", "读书要读原文，读原文才有根底。"], now)
+    one.carry()
+    old = add_text(two.library, "书", ["读书要读原文，读原文才有根底。"], now)
+    note = _highlight(two.library, old.id, 0, now, (two.library, old))
+    sql = "UPDATE text SET wanted_edition = ? WHERE id = ?"
+    wanted = one.library.texts.digests([newer.id])[newer.id]
+    two.library.texts.transaction(lambda: two.library._connection.execute(sql, (wanted, old.id)) and None)
+    assert two.carry().fetched == 1
+    assert two.library.texts.digests([old.id])[old.id] == wanted
+    found = two.library.annotations.get(note)
+    assert (found.start, found.orphan) == (7, False)
+    assert not two.library.words.awaited()
+    two.library.undo(now)
+    assert two.library.annotations.get(note).start == 0
