@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import ReaderError
+from reader.core.sync.status import SyncProblem
 from reader.core.text.omissions import Omission
 from reader.resources import resource
 from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.omission_labels import omissions_message
+from reader.ui.translation.sync_messages import sync_problem_message
 from reader.ui.translation.translation import Translation
 
 
@@ -28,6 +30,10 @@ class InstalledTranslator:
     def left_out(self, omissions: Sequence[Omission]) -> str:
         """Return sentences that say what was left out of a text; empty without omissions."""
         return omissions_message(omissions)
+
+    def sync_problem(self, problem: SyncProblem, name: str) -> str:
+        """Return the sentence for a problem of the machine with this name."""
+        return sync_problem_message(problem, name)
 
 
 class ConsoleTranslator(InstalledTranslator):

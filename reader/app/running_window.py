@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 
 from reader.app.console import InstalledTranslator
-from reader.core.changes import Changes
+from reader.core.changes import Changes, united_changes
 from reader.core.errors import ReaderError
 from reader.core.undo_history import changes_between
 from reader.storage.library import Library
@@ -22,7 +22,7 @@ class AnswerRequest(Protocol):
     def __call__(
         self, request: Mapping[str, object], library: Library, translator: InstalledTranslator, /
     ) -> Mapping[str, object]:
-        """Return the exit code and what is to be written."""
+        """Return the exit code, what is to be written, and the changes that are no steps of the history."""
         ...
 
 
@@ -45,13 +45,15 @@ class CommandHost(QObject):
         library = self._context.library
         try:
             before = library.history()
-            answer = self._answer_request(request.values, library, self.translator)
+            answer = dict(self._answer_request(request.values, library, self.translator))
+            others = answer.pop("changes", ())
         except Exception as error:
             # it is told there, so that it is not asked for again, and here as any error or bug
             request.reply({"code": 1, "output": "", "errors": f"{self._sentence(error)}\n"})
             raise
         request.reply(answer)
-        return changes_between(before, library.history())
+        made = changes_between(before, library.history())
+        return united_changes((made, *others)) if isinstance(others, tuple) and others else made
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, ReaderError):

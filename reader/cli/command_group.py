@@ -65,6 +65,7 @@ COMMANDS = {
     "shot": "reader.cli.commands.shot",
     "streak": "reader.cli.commands.day",
     "suggest": "reader.cli.commands.cards",
+    "sync": "reader.cli.commands.sync",
     "talk": "reader.cli.commands.talk",
     "text": "reader.cli.commands.list",
     "undo": "reader.cli.commands.undo",

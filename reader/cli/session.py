@@ -29,6 +29,7 @@ from reader.storage.location import library_path
 
 if TYPE_CHECKING:
     from reader.cli.json_rows import Row
+    from reader.core.changes import Changes
 
 P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., object])
@@ -142,6 +143,11 @@ class Session:
         """Write a message to standard error, unless ``quiet``."""
         if not self.quiet:
             click.echo(message, err=True)
+
+    def announce(self, changes: Changes | None) -> None:
+        """Let the window that runs the command announce what is no step of the history."""
+        if self.host is not None and changes is not None:
+            self.host.changes.append(changes)
 
     def show_count(self, number: int, total: int) -> None:
         """Show on a terminal the number of the file out of ``total``; the next line overwrites it."""

@@ -28,14 +28,14 @@ def run_command(arguments: Sequence[str], host: Host) -> Answer:
 
 
 def answer_request(request: Mapping[str, object], library: Library, translator: Translator) -> Mapping[str, object]:
-    """Run the command of a request that `ask_window` sent, and return what it awaits."""
+    """Run the command of a request that `ask_window` sent, and return what it awaits, with the ``changes`` made."""
     arguments, directory, given = (request.get(name) for name in ("command", "directory", "input"))
     assert library.path is not None
     host = Host(
         library, library.path, translator, Path(str(directory)), Path(given) if isinstance(given, str) else None
     )
     answer = run_command([str(one) for one in arguments] if isinstance(arguments, list) else [], host)
-    return {"code": answer.code, "output": answer.output, "errors": answer.errors}
+    return {"code": answer.code, "output": answer.output, "errors": answer.errors, "changes": tuple(host.changes)}
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -12,14 +12,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
 if TYPE_CHECKING:
+    from reader.core.changes import Changes
     from reader.core.errors import ReaderError
+    from reader.core.sync.status import SyncProblem
     from reader.core.text.omissions import Omission
     from reader.storage.library import Library
 
@@ -47,12 +49,17 @@ class Translator(Protocol):
         """Return sentences that say what was left out of a text; empty without omissions."""
         ...
 
+    def sync_problem(self, problem: SyncProblem, name: str) -> str:
+        """Return the sentence for a problem of the machine with this name, empty where it is not known."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Host:
     """What a window gives to a command: its library, which stays open, and its translator.
 
-    ``directory`` is where the command was called, ``standard_input`` a file with what it was given there.
+    ``directory`` is where the command was called, ``standard_input`` a file with what it was given there. ``changes``
+    is what the command changed beside the steps of the history, for the window to announce.
     """
 
     library: Library
@@ -60,6 +67,7 @@ class Host:
     translator: Translator
     directory: Path
     standard_input: Path | None = None
+    changes: list[Changes] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2849,6 +2849,82 @@
         <source>Notes without a passage on the pages of “{file}”, left out: {number}.</source>
         <translation>在“{file}”的页面上没有原文、没有写入的笔记：{number}。</translation>
     </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Begun in “{folder}” as {name}: texts {texts}, notes {notes}, entries {entries}. Now join there from the other machines.</source>
+        <translation>已在“{folder}”开始，本机名为 {name}：文章 {texts}，笔记 {notes}，记录 {entries}。现在请从其他电脑加入。</translation>
+    </message>
+    <message>
+        <source>Left. Everything in the library stays. Files deleted: {erased}</source>
+        <translation>已退出。书库里的内容都保留。已删除的文件：{erased}</translation>
+    </message>
+    <message>
+        <source>Sent: notes {notes}, entries {entries}, texts {texts}, files {files}</source>
+        <translation>发出：笔记 {notes}，记录 {entries}，文章 {texts}，文件 {files}</translation>
+    </message>
+    <message>
+        <source>Received: notes {notes}, entries {entries}, texts {texts}; removed {removed}</source>
+        <translation>收到：笔记 {notes}，记录 {entries}，文章 {texts}；移除 {removed}</translation>
+    </message>
+    <message>
+        <source>Removed elsewhere but edited since, so kept: {kept}</source>
+        <translation>在别处移除、但之后又编辑过而保留的：{kept}</translation>
+    </message>
+    <message>
+        <source>Written on two machines, both kept: {notes}</source>
+        <translation>两台电脑上都写过、已同时保留的：{notes}</translation>
+    </message>
+    <message>
+        <source>Still on their way: {number} files</source>
+        <translation>还在路上的文件：{number} 个</translation>
+    </message>
+    <message>
+        <source>All machines have the same.</source>
+        <translation>所有电脑内容一致。</translation>
+    </message>
+    <message>
+        <source>Another machine shows something else.</source>
+        <translation>另一台电脑显示的内容不同。</translation>
+    </message>
+    <message>
+        <source>Not all machines have read everything yet.</source>
+        <translation>还有电脑没有读完全部内容。</translation>
+    </message>
+    <message>
+        <source>Texts: on both {same}, only here {here}, only there {there}, similar {like}</source>
+        <translation>文章：两边都有 {same}，仅本机 {here}，仅那边 {there}，相近 {like}</translation>
+    </message>
+    <message>
+        <source>Notes: on both {same}, only here {here}, only there {there}, edited on both {both}</source>
+        <translation>笔记：两边都有 {same}，仅本机 {here}，仅那边 {there}，两边都改过 {both}</translation>
+    </message>
+    <message>
+        <source>Entries: on both {same}, only here {here}, only there {there}, at the same time {overlap}</source>
+        <translation>记录：两边都有 {same}，仅本机 {here}，仅那边 {there}，同一时间 {overlap}</translation>
+    </message>
+    <message>
+        <source>Joined. The library as it was before is saved as “{path}”.</source>
+        <translation>已加入。加入之前的书库已保存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>Folder “{folder}”, this machine: {name}. Not sent yet: {dirty}</source>
+        <translation>文件夹“{folder}”，本机：{name}。尚未发出：{dirty}</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -15034,6 +15110,41 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>A mark can have up to {most} cards. One is asked each day.</source>
         <translation>每条标记最多 {most} 张卡片，每天只问其中一张。</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>“{file}” is still on its way.</source>
+        <translation>“{file}”还在路上。</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged and was left out; {machine} writes it again when it notices.</source>
+        <translation>“{file}”已损坏，没有读取；{machine}发现后会重新写入。</translation>
+    </message>
+    <message>
+        <source>{machine} runs One Hour {detail}, which this version cannot read yet. Update One Hour here.</source>
+        <translation>{machine}使用「一小时」{detail}，本版本还读不了。请更新本机的「一小时」。</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a file of this group and was left out.</source>
+        <translation>“{file}”不是这些电脑共用的文件，没有读取。</translation>
+    </message>
+    <message>
+        <source>Two machines wrote as one, as after a disk was copied. Both were kept, and they are told apart now.</source>
+        <translation>两台电脑曾以同一身份写入，比如整盘复制之后。两边的内容都已保留，现在已能区分。</translation>
+    </message>
+    <message>
+        <source>The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both machines.</source>
+        <translation>{machine}的时钟至少快了 {detail} 秒。请校准两台电脑的时钟。</translation>
+    </message>
+    <message>
+        <source>{machine} has read the same and shows something else. Please report this; nothing is lost.</source>
+        <translation>{machine}读到的内容相同，显示却不同。请反馈这个问题；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Another machine</source>
+        <translation>另一台电脑</translation>
     </message>
 </context>
 <context>

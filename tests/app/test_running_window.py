@@ -210,3 +210,23 @@ def test_no_window_is_opened_in_the_window(driver: WindowDriver, tmp_path: Path)
     for words in (["open"], ["shot", "a.png"]):
         request = {"command": words, "directory": str(tmp_path), "input": None}
         assert answer_request(request, driver.library, translator)["code"] == 2
+
+
+def test_what_comes_from_another_machine_is_told_to_the_views(
+    driver: WindowDriver, call: Call, text: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("shared")
+    other = tmp_path_factory.mktemp("other") / "library.db"
+    document(call("sync", "init", str(folder), "--name", "Laptop", "--json"))
+    away = [sys.executable, "-m", "reader", "--library", str(other)]
+    for words in (
+        ("sync", "join", str(folder), "--name", "Desktop"),
+        ("log", "--start", "2026-03-27T10:00+08:00", "--end", "2026-03-27T11:00+08:00", "--reason", "paper"),
+        ("sync", "now"),
+    ):
+        subprocess.run([*away, *words], check=True, capture_output=True)
+    heard: list[Changes] = []
+    driver.change_notifier.changed.connect(lambda changes, _initiator: heard.append(changes))
+    told = document(call("sync", "now", "--json"))
+    assert told["taken"]["entries"] == 1
+    assert [len(changes.entries) for changes in heard] == [1]
