@@ -2898,7 +2898,7 @@
         <translation>所有电脑内容一致。</translation>
     </message>
     <message>
-        <source>Another machine shows something else.</source>
+        <source>Another computer shows something else.</source>
         <translation>另一台电脑显示的内容不同。</translation>
     </message>
     <message>
@@ -15143,7 +15143,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>{machine}读到的内容相同，显示却不同。请反馈这个问题；没有丢失任何内容。</translation>
     </message>
     <message>
-        <source>Another machine</source>
+        <source>Another computer</source>
         <translation>另一台电脑</translation>
     </message>
 </context>

@@ -279,7 +279,7 @@ _BOTH = QT_TRANSLATE_NOOP("CommandLine", "Written on two machines, both kept: {n
 _WAITING = QT_TRANSLATE_NOOP("CommandLine", "Still on their way: {number} files")
 _AGREES = {
     True: QT_TRANSLATE_NOOP("CommandLine", "All machines have the same."),
-    False: QT_TRANSLATE_NOOP("CommandLine", "Another machine shows something else."),
+    False: QT_TRANSLATE_NOOP("CommandLine", "Another computer shows something else."),
     None: QT_TRANSLATE_NOOP("CommandLine", "Not all machines have read everything yet."),
 }
 

@@ -30,6 +30,6 @@ _SENTENCES = {
 
 def sync_problem_message(problem: SyncProblem, name: str) -> str:
     """Return the sentence for a problem of the machine with this name, empty where it is not known."""
-    machine = name or QCoreApplication.translate("Sync", "Another machine")
+    machine = name or QCoreApplication.translate("Sync", "Another computer")
     sentence = QCoreApplication.translate("Sync", _SENTENCES[problem.kind])
     return sentence.format(file=problem.file, machine=machine, detail=problem.detail)
