@@ -5,13 +5,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
+
+from reader.importers.write_ahead_log import LARGEST_LOG, with_log
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 """The first bytes of every database."""
 
 _WRITE_VERSION, _READ_VERSION = 18, 19
 """Where the header says that there is a write-ahead log, without which a database in memory opens."""
+
+_MOST_ROWS = 200_000
+"""How many rows of a table are read."""
 
 _HEADER_SIZE = 100
 """Bytes of the header: SQLite's "Database File Format", 1.3."""
@@ -28,12 +34,21 @@ class ForeignDatabase:
         self._connection = connection
 
     def tables(self) -> set[str]:
-        """Return the names of the real tables; a view may run anything."""
-        return {row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        """Return the names of the real tables; views and virtual tables may run anything."""
+        return {row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0")}
 
     def columns(self, table: str) -> set[str]:
         """Return the names of the columns of a table."""
         return {str(row[1]) for row in self.rows(f"PRAGMA table_info({table})")}
+
+    def records(self, table: str, columns: tuple[str, ...], condition: str = "") -> list[dict[str, Any]]:
+        """Return the first rows of a table, with those of the columns that it has; raises where it has not two."""
+        present = self.columns(table)
+        named = [column for column in columns if column in present]
+        if len(named) < 2:
+            raise ForeignDatabaseError("the table has other columns")
+        rows = self.rows(f"SELECT {', '.join(named)} FROM {table} {condition} LIMIT {_MOST_ROWS}")  # noqa: S608
+        return [dict(zip(named, row, strict=True)) for row in rows]
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Return the rows that a statement selects."""
@@ -46,8 +61,9 @@ class ForeignDatabase:
 
 
 @contextmanager
-def opened_database(data: bytes) -> Iterator[ForeignDatabase]:
-    """Open the bytes of a database, for reading only; raises ForeignDatabaseError."""
+def opened_database(data: bytes, log: bytes = b"") -> Iterator[ForeignDatabase]:
+    """Open the bytes of a database with those of its log, for reading only; raises ForeignDatabaseError."""
+    data = with_log(data, log)
     if len(data) < _stated_size(data):
         raise ForeignDatabaseError("the file is shorter than its pages")
     with closing(sqlite3.connect(":memory:")) as connection:
@@ -60,6 +76,15 @@ def opened_database(data: bytes) -> Iterator[ForeignDatabase]:
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
             database.rows(f"PRAGMA {pragma}")
         yield database
+
+
+def read_log(path: Path) -> bytes:
+    """Return the write-ahead log beside a database; nothing where there is none, or one as large as no program's."""
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        return log.read_bytes() if 0 < log.stat().st_size <= LARGEST_LOG else b""
+    except OSError:
+        return b""
 
 
 def _stated_size(data: bytes) -> int:

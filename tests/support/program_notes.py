@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -220,6 +222,82 @@ def kobo(notes: Sequence[Marked]) -> bytes:
         return made.serialize()
 
 
+def apple_database(notes: Sequence[Marked]) -> bytes:
+    """Return the database of Apple Books with these notes on one book, which it knows by an id alone."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(APPLE_SCHEMA)
+        since_2001 = datetime(2001, 1, 1, tzinfo=UTC)
+        rows = [
+            (
+                *("BOOK", note.quote, f"Before. {note.quote} After.", note.note or None),
+                *(f"epubcfi(/6/{2 * number + 4}[c{number}]!/4/2,/1:0,/1:9)", 1, 0, 2, 0),
+                *((time - since_2001).total_seconds(), None, f"UUID-{number}", note.chapter),
+            )
+            for number, time, note in _times(notes)
+        ]
+        place = ("BOOK", None, None, None, "epubcfi(/6/4!/4)", 0, 0, 3, 0, 1.0, None, "UUID-place", None)
+        marks = ", ".join("?" * len(place))
+        made.executemany(f"INSERT INTO ZAEANNOTATION VALUES (NULL, {marks})", [*rows[::-1], place])
+        return made.serialize()
+
+
+def apple_books_database() -> bytes:
+    """Return the database of the books of Apple Books, beside that of the notes."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute(
+            "CREATE TABLE ZBKLIBRARYASSET (Z_PK INTEGER PRIMARY KEY, ZASSETID TEXT, ZTITLE TEXT, ZAUTHOR TEXT)"
+        )
+        made.execute("INSERT INTO ZBKLIBRARYASSET VALUES (1, 'BOOK', ?, ?)", (TITLE, AUTHOR))
+        made.commit()
+        return made.serialize()
+
+
+APPLE_SCHEMA = """
+    CREATE TABLE ZAEANNOTATION (Z_PK INTEGER PRIMARY KEY, ZANNOTATIONASSETID VARCHAR, ZANNOTATIONSELECTEDTEXT VARCHAR,
+        ZANNOTATIONREPRESENTATIVETEXT VARCHAR, ZANNOTATIONNOTE VARCHAR, ZANNOTATIONLOCATION VARCHAR,
+        ZANNOTATIONSTYLE INTEGER, ZANNOTATIONISUNDERLINE INTEGER, ZANNOTATIONTYPE INTEGER, ZANNOTATIONDELETED INTEGER,
+        ZANNOTATIONCREATIONDATE TIMESTAMP, ZANNOTATIONMODIFICATIONDATE TIMESTAMP, ZANNOTATIONUUID VARCHAR,
+        ZFUTUREPROOFING5 VARCHAR);
+"""
+
+
+def anx(notes: Sequence[Marked]) -> bytes:
+    """Return the database of Anx with these notes on one book."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.executescript(ANX_SCHEMA)
+        made.execute("INSERT INTO tb_books VALUES (7, ?, ?, 0)", (TITLE, AUTHOR))
+        rows = [
+            (
+                *(
+                    len(notes) - number,
+                    note.quote,
+                    f"epubcfi(/6/{2 * number + 4}!/4/2,/1:0,/1:9)",
+                    note.chapter,
+                    "highlight",
+                ),
+                *("66CC66", f"{time:%FT%T}.000", f"{time:%FT%T}.000", note.note or None),
+            )
+            for number, time, note in _times(notes)
+        ]
+        made.executemany("INSERT INTO tb_notes VALUES (?, 7, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        return made.serialize()
+
+
+def anx_backup(notes: Sequence[Marked]) -> bytes:
+    """Return the ZIP that Anx backs up."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("file/book.epub", b"a book")
+        archive.writestr("databases/app_database.db", anx(notes))
+    return whole.getvalue()
+
+
+ANX_SCHEMA = """
+    CREATE TABLE tb_books (id INTEGER PRIMARY KEY, title TEXT, author TEXT, is_deleted INTEGER);
+    CREATE TABLE tb_notes (id INTEGER PRIMARY KEY, book_id INTEGER, content TEXT, cfi TEXT, chapter TEXT, type TEXT,
+        color TEXT, create_time TEXT, update_time TEXT, reader_note TEXT);
+"""
+
 KOBO_SCHEMA = """
     CREATE TABLE content (ContentID TEXT, ContentType TEXT, BookID TEXT, Title TEXT, Attribution TEXT,
         VolumeIndex INTEGER);
@@ -243,7 +321,10 @@ PROGRAMS: Mapping[str, tuple[NoteSource, Callable[[Sequence[Marked]], str]]] = {
 """The files by their names: the program, and what writes them."""
 
 DATABASES: Mapping[str, tuple[NoteSource, Callable[[Sequence[Marked]], bytes]]] = {
-    "KoboReader.sqlite": (NoteSource.KOBO, kobo)
+    "KoboReader.sqlite": (NoteSource.KOBO, kobo),
+    "AEAnnotation_v1_local.sqlite": (NoteSource.APPLE_BOOKS, apple_database),
+    "app_database.db": (NoteSource.ANX, anx),
+    "anx-backup.zip": (NoteSource.ANX, anx_backup),
 }
 """The same for databases."""
 

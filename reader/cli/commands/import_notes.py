@@ -62,7 +62,7 @@ def import_notes_command(
 ) -> None:
     """Import notes of other programs, told by content, and One Hour’s own Markdown and JSON.
 
-    Kindle, Kobo, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise,
+    Kindle, Kobo, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Anx, Readwise,
     Hypothesis, calibre, Zotero, JSON-LD.
     """
     if not (files or waiting):

@@ -27,6 +27,7 @@ class NoteSource(StrEnum):
     READEST = "readest"
     FOLIATE = "foliate"
     KOODO = "koodo"
+    ANX = "anx"
     HYPOTHESIS = "hypothesis"
     BOOX = "boox"
     PDF = "pdf"

@@ -99,7 +99,7 @@ def note_id(clippings: ForeignNotes, note: ForeignNote) -> str:
     """Return the id of a note's annotation: One Hour's own, else one that is the same at every import of the same note.
 
     It does not depend on the comment on a quotation, so that the comment may change in the other program; nor on the
-    time, where the program dates only the comment.
+    time, where the program dates only the comment; nor on the title, where Apple Books has it in another file.
     """
     if _UUID.fullmatch(note.id):
         return note.id.lower()
@@ -108,7 +108,9 @@ def note_id(clippings: ForeignNotes, note: ForeignNote) -> str:
     created = created_at.astimezone(UTC).isoformat() if created_at else ""
     own = note.note if not note.quote else ""
     mark = "bookmark" if note.kind is AnnotationKind.BOOKMARK else ""
-    parts = (clippings.source.value, note.title, note.author, note.work, mark, note.quote, own, created)
+    has_other_title = clippings.source is NoteSource.APPLE_BOOKS and note.work
+    named = ("", "") if has_other_title else (note.title, note.author)
+    parts = (clippings.source.value, *named, note.work, mark, note.quote, own, created)
     place = note.place if created_at is None else ""
     return derived_id(created_at, "\x1f".join((*parts, place)))
 

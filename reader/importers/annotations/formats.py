@@ -22,6 +22,7 @@ from reader.importers.annotations.calibre import (
     read_calibre,
     read_calibre_bookmarks,
 )
+from reader.importers.annotations.databases import read_database
 from reader.importers.annotations.foliate import is_foliate, read_foliate
 from reader.importers.annotations.hypothesis import is_hypothesis, read_hypothesis
 from reader.importers.annotations.kindle import is_kindle, read_kindle
@@ -31,7 +32,6 @@ from reader.importers.annotations.kindle_notebook import (
     read_kindle_notebook,
     read_kindle_table,
 )
-from reader.importers.annotations.kobo import read_kobo
 from reader.importers.annotations.koodo import is_koodo, read_koodo
 from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
 from reader.importers.annotations.moon_reader import is_moon_reader, read_moon_reader
@@ -50,7 +50,7 @@ from reader.importers.annotations.zotero import (
     read_zotero_rdf,
 )
 from reader.importers.encoding import decode
-from reader.importers.foreign_database import SQLITE_MAGIC
+from reader.importers.foreign_database import SQLITE_MAGIC, read_log
 from reader.importers.source import read_source
 from reader.importers.zip_archive import ZipArchive
 
@@ -61,6 +61,9 @@ _PDF_HEAD = 1024
 
 _SETS = (".annotation", ".annotations", ".ann", ".jsonld")
 """The ends of the names of annotation sets in a ZIP."""
+
+_ANX = "app_database.db"
+"""The name of the database in the ZIP that Anx backs up."""
 
 _EPUB = "META-INF/container.xml"
 """What an EPUB has, and no other ZIP."""
@@ -110,7 +113,7 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
     """
     data = read_source(path).data
     if data.startswith(SQLITE_MAGIC):
-        return read_kobo(data, path)
+        return read_database(data, path, zone, read_log(path))
     if _PDF in data[:_PDF_HEAD]:
         from reader.importers.annotations.pdf_marks import read_pdf_marks
 
@@ -128,12 +131,15 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
 def _read_archive(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
     """Parse the annotation sets in a ZIP, as Thorium exports several at once, or in an EPUB that has its own.
 
-    calibre keeps the marks of its viewer in the EPUB, too.
+    calibre keeps the marks of its viewer in the EPUB, too; a backup of Anx holds its database.
 
     The entries are numbered through all of them. Raises ReaderError ZIP_*, NOTES_UNKNOWN without any, and NOTES_* if
     not one of them can be read.
     """
     archive = ZipArchive(data, path)
+    for name in archive.names:
+        if name.lower().endswith(_ANX) and (member := archive.read(name)) and member.startswith(SQLITE_MAGIC):
+            return read_database(member, path, zone, archive.read(f"{name}-wal") or b"")
     sets: list[ForeignNotes] = []
     errors: list[ReaderError] = []
     for name in sorted(archive.names):

@@ -13,19 +13,19 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, number, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
-from reader.importers.foreign_database import ForeignDatabase, ForeignDatabaseError, opened_database
+from reader.importers.foreign_database import ForeignDatabase
 
-_BOOKMARK, _CONTENT = "Bookmark", "content"
+BOOKMARKS, CONTENT = "Bookmark", "content"
+"""The tables of notes, and of books and their parts."""
+
 _BOOK, _FILE, _CHAPTER = "6", "9", "899"
 _COLUMNS = (
     *("VolumeID", "ContentID", "BookmarkID", "Text", "Annotation", "ChapterProgress", "DateCreated", "DateModified"),
     *("Hidden", "Type", "Color"),
 )
-_MOST_ROWS = 200_000
 _COLOURS: Mapping[float | None, str] = {0: "yellow", 1: "red", 2: "blue", 3: "green"}
 _MOST_FILES = 1_000_000
 _CHAPTER_NUMBER = re.compile(r"-\d+$")
@@ -34,37 +34,21 @@ _SUFFIX = re.compile(r"(?:\.kepub)?\.\w{2,5}$")
 _Rows = Mapping[str, Fields]
 
 
-def read_kobo(data: bytes, path: Path) -> ForeignNotes:
-    """Parse the notes; raises ReaderError NOTES_UNKNOWN for another database, NOTES_DAMAGED, NOTES_EMPTY."""
+def read_kobo(database: ForeignDatabase, path: Path) -> ForeignNotes:
+    """Parse the notes; raises ReaderError NOTES_EMPTY, ForeignDatabaseError."""
     entries = EntryCollector(NoteSource.KOBO, path)
-    try:
-        with opened_database(data) as database:
-            if not {_BOOKMARK, _CONTENT} <= database.tables():
-                raise ReaderError(Problem.NOTES_UNKNOWN, path)
-            books, files, chapters = (_contents(database, kind) for kind in (_BOOK, _FILE, _CHAPTER))
-            titles = {_CHAPTER_NUMBER.sub("", key): text_field(row, "Title") for key, row in chapters.items()}
-            for row in entries.begin_each(_rows(database, _BOOKMARK, _COLUMNS)):
-                _collect(entries, row, books, files, titles)
-    except ForeignDatabaseError as error:
-        raise ReaderError(Problem.NOTES_DAMAGED, path, why="database") from error
+    books, files, chapters = (_contents(database, kind) for kind in (_BOOK, _FILE, _CHAPTER))
+    titles = {_CHAPTER_NUMBER.sub("", key): text_field(row, "Title") for key, row in chapters.items()}
+    for row in entries.begin_each(database.records(BOOKMARKS, _COLUMNS)):
+        _collect(entries, row, books, files, titles)
     return entries.foreign_notes()
 
 
 def _contents(database: ForeignDatabase, kind: str) -> _Rows:
     """Return the rows of ``content`` of a type, by their ids."""
     columns = ("ContentID", "ContentType", "Title", "Attribution", "VolumeIndex")
-    rows = _rows(database, _CONTENT, columns, f"WHERE ContentType = {kind}")
+    rows = database.records(CONTENT, columns, f"WHERE ContentType = {kind}")
     return {text_field(row, "ContentID"): row for row in rows}
-
-
-def _rows(database: ForeignDatabase, table: str, columns: tuple[str, ...], condition: str = "") -> list[Fields]:
-    """Return the rows of a table with those of the columns that it has."""
-    present = database.columns(table)
-    named = [column for column in columns if column in present]
-    if len(named) < 2:
-        raise ForeignDatabaseError("the table has other columns")
-    rows = database.rows(f"SELECT {', '.join(named)} FROM {table} {condition} LIMIT {_MOST_ROWS}")  # noqa: S608
-    return [dict(zip(named, row, strict=True)) for row in rows]
 
 
 def _collect(entries: EntryCollector, row: Fields, books: _Rows, files: _Rows, titles: Mapping[str, str]) -> None:

@@ -10,7 +10,8 @@ import re
 from pathlib import Path
 
 _SUFFIXES = frozenset((".annotation", ".ann", ".calibre_annotation_collection", ".calibre_highlights", ".mrexpt"))
-_KOBO = "koboreader.sqlite"
+_DATABASE = re.compile(r"koboreader\.sqlite|(?:aeannotation|bklibrary).*\.sqlite|app_database\.db", re.IGNORECASE)
+_ANX_BACKUP = re.compile(r"anx.*\.zip", re.IGNORECASE)
 _SIDECAR = re.compile(r"metadata\.\w+\.lua$", re.IGNORECASE)
 _HEAD = 40_000
 """Bytes of a plain text that are examined."""
@@ -23,7 +24,7 @@ _COPIED = ("个笔记", "“", '"', "「")
 def is_notes_file(path: Path) -> bool:
     """Return whether a file has the notes of another program; False for one that cannot be read."""
     suffix = path.suffix.lower()
-    if suffix in _SUFFIXES or _SIDECAR.fullmatch(path.name) or path.name.lower() == _KOBO:
+    if suffix in _SUFFIXES or any(pattern.fullmatch(path.name) for pattern in (_SIDECAR, _DATABASE, _ANX_BACKUP)):
         return path.is_file()
     return suffix == ".txt" and _has_list_of_notes(path)
 

@@ -62,7 +62,7 @@ class NotesImportController(QObject):
         """Ask for files of notes and import them."""
         filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.mrexpt *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf "
-            "*.sqlite *.calibre_* *.pdf *.epub"
+            "*.sqlite *.db *.calibre_* *.pdf *.epub"
         )
         home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)

@@ -32,6 +32,7 @@ SOURCE_NAMES = {
     NoteSource.READEST: "Readest",
     NoteSource.FOLIATE: "Foliate",
     NoteSource.KOODO: "Koodo Reader",
+    NoteSource.ANX: "Anx",
     NoteSource.HYPOTHESIS: "Hypothesis",
     NoteSource.BOOX: "BOOX",
     NoteSource.PDF: "PDF",

@@ -400,8 +400,8 @@ _SENTENCES: dict[Problem, str] = {
     Problem.NOTES_UNKNOWN: QT_TRANSLATE_NOOP(
         "Messages",
         "“{name}” contains no notes that One Hour can read. It reads notes from Kindle, Kobo, KOReader, "
-        "WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Readwise, Hypothesis, calibre and "
-        "Zotero, JSON-LD, and its own exports.",
+        "WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Anx, Readwise, Hypothesis, calibre "
+        "and Zotero, JSON-LD, and its own exports.",
     ),
     Problem.NOTES_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The notes in “{name}” cannot be read: the file is damaged."),
     Problem.NOTES_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no notes in “{name}”."),
@@ -545,6 +545,14 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.TEMPLATE_INVALID, "no-annotation"): QT_TRANSLATE_NOOP(
         "Messages", "The template “{name}” has no block “annotation”. Nothing was exported with it."
+    ),
+    (Problem.NOTES_UNKNOWN, "books"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” lists the books of Apple Books. The notes are in the file whose name begins with “AEAnnotation”; "
+        "choose that one, and leave this one beside it.",
+    ),
+    (Problem.NOTES_UNKNOWN, "programs"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” has the tables of several programs ({programs}). Nothing was added."
     ),
     (Problem.NOTES_DAMAGED, "not-json"): QT_TRANSLATE_NOOP(
         "Messages",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.program_notes import DATABASES, PROGRAMS, TITLE, Marked, written
+from tests.support.program_notes import DATABASES, PROGRAMS, TITLE, Marked, apple_books_database, written
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -101,3 +101,15 @@ def test_the_citation_key_of_zotero_comes_with_the_notes_and_goes_with_them(shel
     assert (row["bibliography"], row["annotations"]) == ({"publisher": "Reed Press"}, 0)
     assert shell.json("redo")["operation"] == "import-notes"
     assert shell.json("list")[0]["bibliography"] == known
+
+
+def test_notes_of_apple_books_come_once_with_and_without_the_list_of_its_books(shell: Shell, tmp_path: Path) -> None:
+    words = sentences(60)
+    text, file = tmp_path / f"{TITLE}.md", tmp_path / "AEAnnotation_v1_local.sqlite"
+    text.write_text(f"# {TITLE}\n\n" + "\n\n".join(words), "utf-8")
+    shell.json("add", text)
+    file.write_bytes(written(file.name, marked(words)))
+    (first,) = shell.json("import-notes", file)
+    (tmp_path / "BKLibrary-1.sqlite").write_bytes(apple_books_database())
+    (again,) = shell.json("import-notes", file)
+    assert (first["matched"], again["matched"], again["known"]) == (20, 0, 20)
