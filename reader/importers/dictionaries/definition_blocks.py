@@ -42,11 +42,13 @@ _BREAKS = frozenset(
 _HIDDEN = frozenset(
     ("script", "style", "head", "title", "rref", "svg", "object", "audio", "video", "iframe", "template", "noscript")
 )
+_EFFECTIVE = _BREAKS | _HIDDEN | {"td", "th", "ul", "ol", "li", "span", "k"}
+"""The tags that have an effect beside those of `_MARKS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
-    """A tag as it is written; ``kind`` is the mark that it stands for."""
+    """A tag as it is written; ``kind`` is the mark that it stands for. One that ``is_inert`` changes nothing."""
 
     name: str
     kind: InlineKind | None
@@ -54,6 +56,7 @@ class _Tag:
     is_empty: bool
     is_break: bool
     is_hidden: bool
+    is_inert: bool
 
 
 @dataclass(slots=True)
@@ -77,14 +80,14 @@ class _Lines:
 
     def add(self, chunk: str) -> None:
         """Add text to the line, with its white space folded."""
-        spaced = " ".join(chunk.split())
-        if not spaced:
-            spaced = " " if chunk else ""
-        else:
-            spaced = " " * chunk[:1].isspace() + spaced + " " * chunk[-1:].isspace()
-        if not self.text or self.text.endswith(" "):
-            spaced = spaced.lstrip()
-        self.text += spaced
+        text, words = self.text, chunk.split()
+        if chunk[:1].isspace() and text and text[-1] != " ":
+            text += " "
+        if words:
+            text += " ".join(words)
+            if chunk[-1].isspace():
+                text += " "
+        self.text = text
 
     def mark(self, kind: InlineKind, start: int) -> None:
         """Add a mark from ``start`` to the end of the line."""
@@ -97,12 +100,18 @@ class _Lines:
             return
         text = self.text.rstrip()
         if text:
-            marks = (Inline(mark.kind, mark.start, min(mark.end, len(text))) for mark in self.marks)
-            valid = tuple(mark for mark in marks if mark.start < mark.end)
+            valid = tuple(self.marks if len(text) == len(self.text) else _within(self.marks, len(text)))
             kind = BlockKind.LIST_ITEM if self.label else BlockKind.PARAGRAPH
             self.blocks.append(Block(kind, text, valid, level=self.level if self.label else 0, label=self.label))
             self.label = ""
         self.text, self.marks = "", []
+
+
+def _within(marks: list[Inline], length: int) -> list[Inline]:
+    """Return marks cut at the end of a line."""
+    return [
+        Inline(mark.kind, mark.start, min(mark.end, length)) for mark in marks if mark.start < min(mark.end, length)
+    ]
 
 
 def plain_blocks(text: str) -> tuple[Block, ...]:
@@ -184,7 +193,8 @@ class _Scanner:
         parse = _known_tag if len(source) <= _LONGEST_KNOWN_TAG else _parsed_tag
         tag = parse(source) if closing else None
         if tag is not None:
-            self._apply(tag)
+            if not tag.is_inert:
+                self._apply(tag)
         elif not closing or source[:1] not in {"!", "?"}:
             self._add_text("<" + chunk)
             return
@@ -253,6 +263,8 @@ class _Scanner:
 
     def _end_line(self) -> None:
         """End the line; open marks continue in the next one."""
+        if not self._lines.text:
+            return
         for tag in self._open:
             if tag.kind is not None:
                 self._lines.mark(tag.kind, tag.start)
@@ -266,13 +278,15 @@ def _parsed_tag(source: str) -> _Tag | None:
     if found is None:
         return None
     name = found.group(1).lower()
+    kind = _MARKS.get(name) or _kind_of_span(name, source)
     return _Tag(
         name=name,
-        kind=_MARKS.get(name) or _kind_of_span(name, source),
+        kind=kind,
         is_end=source.startswith("/"),
         is_empty=source.endswith("/"),
         is_break=name in _BREAKS,
         is_hidden=name in _HIDDEN,
+        is_inert=kind is None and name not in _EFFECTIVE,
     )
 
 
