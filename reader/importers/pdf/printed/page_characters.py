@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -32,6 +33,9 @@ MOST_COMPARED = 20_000
 
 _FINE = 1_000_000
 """Pixels that the sides of a page are counted in, to turn places of the file into places of the page."""
+
+_LOOSE_BOX = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+"""FPDFText_GetLooseCharBox with addresses: a page of text, the number of a character, and where its box is written."""
 
 _SAME_LINE = 0.5
 """Share of the lower of two boxes that is beside the other if both are on one line."""
@@ -68,54 +72,87 @@ def _page_lines(page: pdfium.PdfPage) -> list[list[Sign]] | None:
         textpage.close()
 
 
-def page_signs(textpage: object, count: int) -> list[Sign]:
+def page_signs(textpage: pdfium.PdfTextPage, count: int) -> list[Sign]:
     """Return the first characters of a page; PDFium returns those beyond U+FFFF as two.
 
     Between two words is a space, and between two lines a line feed; both are `NOWHERE`.
     """
     signs: list[Sign] = []
-    box = raw.FS_RECTF()
-    pointer = ctypes.byref(box)
     high = 0
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(textpage, index)
+    for code, box in zip(_codes(textpage, count), _boxes(textpage, count), strict=True):
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+        character = _character(high, code)
         high = 0
-        character = chr(code) if code < 0x110000 else "\ufffd"
         if character.isspace():
             signs.append(_LINE_END if character in "\r\n" else _SPACE)
             continue
-        raw.FPDFText_GetLooseCharBox(textpage, index, pointer)
-        signs.append((normalise_word(character), (box.left, box.bottom, box.right, box.top)))
+        signs.append((normalise_word(character), box))
         if character in _LINE_HYPHENS:
             signs.append(_LINE_END)
     return signs
 
 
+def _character(high: int, code: int) -> str:
+    """Return the character of a number; ``high`` is the first half of one beyond U+FFFF, if that was before it."""
+    if 0xDC00 <= code < 0xE000:
+        return chr(0x10000 + ((high - 0xD800) << 10) + code - 0xDC00) if high else "\ufffd"
+    return chr(code) if code < 0x110000 else "\ufffd"
+
+
+def _codes(textpage: pdfium.PdfTextPage, count: int) -> Sequence[int]:
+    """Return the first characters of a page as numbers.
+
+    PDFium returns all of them at once, many times faster; where it leaves some out of these, they are asked for one by
+    one.
+    """
+    units = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(textpage, 0, count, units) == count + 1:
+        return units[:count]
+    return [raw.FPDFText_GetUnicode(textpage, index) for index in range(count)]
+
+
+def _boxes(textpage: pdfium.PdfTextPage, count: int) -> Iterator[Box]:
+    """Return the boxes of the first characters of a page: left, bottom, right and top.
+
+    They can only be asked for one by one. Addresses that are plain numbers take ctypes half the time of pointers.
+    """
+    numbers = (ctypes.c_float * (4 * count))()
+    function = ctypes.cast(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
+    assert function is not None
+    loose_box = _LOOSE_BOX(function)
+    address, page = ctypes.addressof(numbers), ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    size = 4 * ctypes.sizeof(ctypes.c_float)
+    for index in range(count):
+        loose_box(page, index, address + index * size)
+    edges = iter(array("f", bytes(numbers)))
+    return ((left, bottom, right, top) for left, top, right, bottom in zip(edges, edges, edges, edges, strict=True))
+
+
 def _lines(signs: Sequence[Sign]) -> list[list[Sign]]:
     """Return characters parted where one does not follow the one before it on the same line."""
     lines: list[list[Sign]] = []
+    before = NOWHERE
     for sign in signs:
-        if lines and _follows(sign[1], lines[-1][-1][1]):
+        if lines and _follows(sign[1], before):
             lines[-1].append(sign)
         else:
             lines.append([sign])
-    return [_from_right(line) if any(RIGHT_TO_LEFT.search(sign) for sign, _box in line) else line for line in lines]
+        before = sign[1]
+    return [_from_right(line) if RIGHT_TO_LEFT.search("".join(sign for sign, _ in line)) else line for line in lines]
 
 
 def _follows(box: Box, before: Box) -> bool:
     """Return whether a character is near the one before it on a line, or on a column of vertical writing."""
-    height, other = box[3] - box[1], before[3] - before[1]
-    beside = min(box[3], before[3]) - max(box[1], before[1])
-    gap = max(box[0] - before[2], before[0] - box[2])
-    if beside >= _SAME_LINE * min(height, other):
+    left, bottom, right, top = box
+    height, other = top - bottom, before[3] - before[1]
+    is_level = bottom == before[1] and top == before[3]  # as most are; what follows takes much longer
+    if is_level or min(top, before[3]) - max(bottom, before[1]) >= _SAME_LINE * min(height, other):
+        gap = max(left - before[2], before[0] - right)
         return gap <= _FAR * max(height, other)
-    below = min(box[2], before[2]) - max(box[0], before[0])
-    return below >= _SAME_LINE * min(box[2] - box[0], before[2] - before[0]) and 0 <= before[1] - box[3] < height / 2
+    below = min(right, before[2]) - max(left, before[0])
+    return below >= _SAME_LINE * min(right - left, before[2] - before[0]) and 0 <= before[1] - top < height / 2
 
 
 def _from_right(line: Sequence[Sign]) -> list[Sign]:
@@ -138,21 +175,24 @@ class PageTransform:
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         """Ask PDFium where three points come to lie; it answers in whole pixels, so they are far apart."""
-        origin, right, up = (_shown(page, x, y) for x, y in ((0.0, 0.0), (1_000.0, 0.0), (0.0, 1_000.0)))
+        size = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        origin, right, up = (_shown(page, size, x, y) for x, y in ((0.0, 0.0), (1_000.0, 0.0), (0.0, 1_000.0)))
         self._origin = origin
         self._across = (right[0] - origin[0]) / 1_000, (right[1] - origin[1]) / 1_000
         self._up = (up[0] - origin[0]) / 1_000, (up[1] - origin[1]) / 1_000
 
-    def share(self, box: Box) -> Box:
-        """Return left, top, right and bottom of a box as shares of the page's width and height."""
-        left, bottom, right, top = box
+    def shown(self, boxes: Iterable[Box]) -> Iterator[Box]:
+        """Yield left, top, right and bottom of boxes in points from the upper left of the page."""
         (x, y), (x_across, y_across), (x_up, y_up) = self._origin, self._across, self._up
-        x_one, x_other = x + left * x_across + bottom * x_up, x + right * x_across + top * x_up
-        y_one, y_other = y + left * y_across + bottom * y_up, y + right * y_across + top * y_up
-        return min(x_one, x_other), min(y_one, y_other), max(x_one, x_other), max(y_one, y_other)
+        for left, bottom, right, top in boxes:
+            x_one, x_other = x + left * x_across + bottom * x_up, x + right * x_across + top * x_up
+            y_one, y_other = y + left * y_across + bottom * y_up, y + right * y_across + top * y_up
+            if x_one > x_other:
+                x_one, x_other = x_other, x_one
+            yield (x_one, y_one, x_other, y_other) if y_one < y_other else (x_one, y_other, x_other, y_one)
 
 
-def _shown(page: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
+def _shown(page: pdfium.PdfPage, size: tuple[float, float], x: float, y: float) -> tuple[float, float]:
     left, top = ctypes.c_int(), ctypes.c_int()
     raw.FPDF_PageToDevice(page, 0, 0, _FINE, _FINE, 0, x, y, ctypes.byref(left), ctypes.byref(top))
-    return left.value / _FINE, top.value / _FINE
+    return left.value / _FINE * size[0], top.value / _FINE * size[1]

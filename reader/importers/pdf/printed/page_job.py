@@ -6,7 +6,7 @@ import ctypes
 import hashlib
 from array import array
 from collections.abc import Iterator
-from dataclasses import replace
+from itertools import chain
 from multiprocessing.shared_memory import SharedMemory
 
 import pypdfium2 as pdfium
@@ -38,12 +38,19 @@ _A4 = (595.0, 842.0)
 
 
 class PageJob:
-    """Open a file, then answer one request about its pages after the other."""
+    """Open a file, then answer one request about its pages after the other.
+
+    A page is drawn first, and its words are read next, so the page opened last stays open; and so does the block of
+    memory, whose pages the system would have to give to this process anew each time.
+    """
 
     def __init__(self) -> None:
         """Begin without a file."""
         self._document: pdfium.PdfDocument | None = None
         self._address = self._identity = ""
+        self._page: pdfium.PdfPage | None = None
+        self._index = -1
+        self._memory: SharedMemory | None = None
 
     @property
     def is_worn_out(self) -> bool:
@@ -61,19 +68,39 @@ class PageJob:
     def _answer(self, request: Request) -> Answer:
         if isinstance(request, OpenFile):
             return self._open(request)
-        page = open_page(self._document, request.index) if self._document is not None else None
-        if page is None:
+        page = self._page_at(request.index)
+        if isinstance(request, AlignPage):
+            return _align(page, request)
+        remove_own(page, self._address)
+        annotations = hide_annotations(page, request.index, self._identity, request.notes)
+        _draw(page, request, self._block(request.memory), self._document)
+        return DrawnPage(request.index, request.width, request.height, annotations)
+
+    def _page_at(self, index: int) -> pdfium.PdfPage:
+        if self._page is None or self._index != index:
+            self._close_page()
+            self._page = open_page(self._document, index) if self._document is not None else None
+            self._index = index
+        if self._page is None:
             raise ReaderError(Problem.PDF_DAMAGED)
-        try:
-            if isinstance(request, AlignPage):
-                return _align(page, request)
-            remove_own(page, self._address)
-            annotations = hide_annotations(page, request.index, self._identity, request.notes)
-            return replace(_draw(page, request, self._document), annotations=annotations)
-        finally:
-            page.close()
+        return self._page
+
+    def _close_page(self) -> None:
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+
+    def _block(self, name: str) -> memoryview:
+        """Return the block of shared memory of this name."""
+        if self._memory is None or self._memory.name != name:
+            if self._memory is not None:
+                self._memory.close()
+            self._memory = SharedMemory(name)
+        assert self._memory.buf is not None
+        return self._memory.buf
 
     def _open(self, request: OpenFile) -> FilePages:
+        self._close_page()
         if self._document is not None:
             self._document.close()
             self._document = None
@@ -95,31 +122,24 @@ def _size(document: pdfium.PdfDocument, index: int) -> tuple[float, float]:
     return (size.width, size.height) if size.width > 0 and size.height > 0 else _A4
 
 
-def _draw(page: pdfium.PdfPage, request: DrawPage, document: pdfium.PdfDocument | None) -> DrawnPage:
-    """Draw a page into the shared memory, with what is filled in in its forms."""
+def _draw(page: pdfium.PdfPage, request: DrawPage, block: memoryview, document: pdfium.PdfDocument | None) -> None:
+    """Draw a page into a block of memory, with what is filled in in its forms."""
     width, height = request.width, request.height
-    memory = SharedMemory(request.memory)
-    try:
-        assert memory.buf is not None
-        buffer = (ctypes.c_ubyte * (width * height * BYTES_PER_PIXEL)).from_buffer(memory.buf)
-        bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, buffer, width * BYTES_PER_PIXEL)
-        raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        area = (0, 0, width, height, 0, raw.FPDF_ANNOT)
-        raw.FPDF_RenderPageBitmap(bitmap, page, *area)
-        if document is not None and document.formenv is not None:
-            raw.FPDF_FFLDraw(document.formenv, bitmap, page, *area)
-        raw.FPDFBitmap_Destroy(bitmap)
-        del buffer
-    finally:
-        memory.close()
-    return DrawnPage(request.index, width, height)
+    buffer = (ctypes.c_ubyte * (width * height * BYTES_PER_PIXEL)).from_buffer(block)
+    bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, buffer, width * BYTES_PER_PIXEL)
+    raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
+    area = (0, 0, width, height, 0, raw.FPDF_ANNOT)
+    raw.FPDF_RenderPageBitmap(bitmap, page, *area)
+    if document is not None and document.formenv is not None:
+        raw.FPDF_FFLDraw(document.formenv, bitmap, page, *area)
+    raw.FPDFBitmap_Destroy(bitmap)
 
 
 def _align(page: pdfium.PdfPage, request: AlignPage) -> AlignedPage:
     found = found_characters(page, request.text, request.start)
     if found is None:
         return AlignedPage(request.index, array("I"), array("f"), is_too_long=True)
-    transform, boxes = PageTransform(page), array("f")
-    for _position, box in found:
-        boxes.extend(transform.share(box))
-    return AlignedPage(request.index, array("I", [position for position, _box in found]), boxes)
+    boxes = PageTransform(page).shown(box for _position, box in found)
+    return AlignedPage(
+        request.index, array("I", [position for position, _box in found]), array("f", chain.from_iterable(boxes))
+    )

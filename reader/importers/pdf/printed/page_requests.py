@@ -79,7 +79,7 @@ class AlignPage:
 class AlignedPage:
     """The positions of the text that were found on a page, ascending, and the box of each.
 
-    Four numbers are a box: left, top, right, bottom, as shares of the page's width and height from its upper left.
+    Four numbers are a box: left, top, right and bottom, in points from the upper left of the page.
     ``is_too_long`` says that the page has more characters than are compared.
     """
 

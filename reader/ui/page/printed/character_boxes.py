@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -43,13 +44,12 @@ class CharacterBoxes:
     ``found`` is the share of the characters of the page's text that are on the page.
     """
 
-    def __init__(
-        self, positions: Sequence[int], boxes: Sequence[float], size: tuple[float, float], found: float
-    ) -> None:
-        """Set the positions, ascending, and four numbers for each: the edges of its box as shares of the page."""
+    def __init__(self, positions: Sequence[int], edges: Sequence[float], found: float) -> None:
+        """Set the positions, ascending, and four numbers for each: left, top, right and bottom of its box."""
         self.positions = positions
         self.found = found
-        self._boxes = _scaled(boxes, *size)
+        numbers = iter(edges)
+        self._boxes: list[_Box] = list(zip(numbers, numbers, numbers, numbers, strict=True))
         self.lines = self._joined()
         self._is_vertical = len(self.lines) > _VERTICAL * len(positions)
 
@@ -59,13 +59,17 @@ class CharacterBoxes:
         return self.found >= FEWEST_FOUND and bool(self.lines)
 
     def _joined(self) -> list[_Line]:
-        lines: list[_Line] = []
+        starts: list[int] = []
+        before, height = (0.0, 0.0, 0.0, 0.0), (0.0, 0.0)
         for number, box in enumerate(self._boxes):
-            if lines and _follows(box, self._boxes[number - 1], lines[-1].box):
-                lines[-1].last, lines[-1].box = number + 1, _united(lines[-1].box, box)
-            else:
-                lines.append(_Line(number, number + 1, box))
-        return lines
+            if not starts or not _follows(box, before, height):
+                starts.append(number)
+                height = box[1], box[3]
+            elif box[1] != before[1] or box[3] != before[3]:
+                height = min(height[0], box[1]), max(height[1], box[3])
+            before = box
+        ends = [*starts, len(self._boxes)]
+        return [_Line(first, last, _united(self._boxes[first:last])) for first, last in pairwise(ends)]
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return the areas of a range of the text, one for each line; what was not found within a line is filled."""
@@ -82,8 +86,7 @@ class CharacterBoxes:
                 break
             left, top, right, bottom = line.box
             if first > line.first or last < line.last:
-                shown = self._boxes[max(first, line.first) : min(last, line.last)]
-                left, right = min(box[0] for box in shown), max(box[2] for box in shown)
+                left, _top, right, _bottom = _united(self._boxes[max(first, line.first) : min(last, line.last)])
             yield left, top, right, bottom
 
     def position_under(self, point: QPointF) -> int | None:
@@ -118,24 +121,20 @@ class CharacterBoxes:
         return self.positions[seen[0].first], self.positions[seen[-1].last - 1] + 1
 
 
-def _scaled(edges: Sequence[float], width: float, height: float) -> list[_Box]:
-    numbers = iter(edges)
-    return [
-        (left * width, top * height, right * width, bottom * height)
-        for left, top, right, bottom in zip(numbers, numbers, numbers, numbers, strict=True)
-    ]
+def _united(boxes: Sequence[_Box]) -> _Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _united(one: _Box, other: _Box) -> _Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
-
-
-def _follows(box: _Box, before: _Box, line: _Box) -> bool:
-    beside, height = min(box[3], line[3]) - max(box[1], line[1]), box[3] - box[1]
-    if beside < _SAME_LINE * min(height, line[3] - line[1]):
+def _follows(box: _Box, before: _Box, line: tuple[float, float]) -> bool:
+    """Return whether a box is on the line of the one before it; ``line`` is from where to where that is high."""
+    _left, top, _right, bottom = box
+    is_level = top == before[1] and bottom == before[3]  # as most are; what follows takes much longer
+    beside = 0.0 if is_level else min(bottom, line[1]) - max(top, line[0])
+    if not is_level and beside < _SAME_LINE * min(bottom - top, line[1] - line[0]):
         return False
     gap = max(box[0] - before[2], before[0] - box[2])
-    return gap <= _FAR * max(height, before[3] - before[1])
+    return gap <= _FAR * max(bottom - top, before[3] - before[1])
 
 
 def _end_of(line: _Line) -> int:

@@ -274,8 +274,7 @@ class PageServer(QObject):
         printed = sum(not character.isspace() for character in file.words(start, end))
         found = sum(start <= position < end for position in aligned.positions)
         share = 1.0 if not printed else 0.0 if aligned.is_too_long else found / printed
-        size = self.sizes[aligned.index]
-        self._words[aligned.index] = CharacterBoxes(aligned.positions, aligned.boxes, size, share)
+        self._words[aligned.index] = CharacterBoxes(aligned.positions, aligned.boxes, share)
         self._trim(self._words, _MOST_WORDS)
         self.page_changed.emit(aligned.index)
 
