@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QLineF, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QRegion
 
 from reader.ui.appearance.sizes import CONTROL_RADIUS
 from reader.ui.page.leaf_layout import flatten
@@ -99,9 +99,8 @@ class PrintedPainter(QObject):
         self, painter: QPainter, flow: PrintedFlow, server: PageServer, over: PrintedMarks, style: PrintedStyle
     ) -> None:
         """Paint what is on the screen."""
-        painter.fillRect(painter.viewport(), QColor(style.ground))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         sheets = flow.sheets()
+        _paint_ground(painter, sheets, style)
         for sheet in sheets:
             self._paint_sheet(painter, sheet, server, style)
             start, end = server.pages.span(sheet.index)
@@ -135,7 +134,7 @@ class PrintedPainter(QObject):
     def _paint_sheet(self, painter: QPainter, sheet: ShownPage, server: PageServer, style: PrintedStyle) -> None:
         picture, problem = server.picture(sheet.index), server.problem(sheet.index)
         if picture is not None:
-            painter.drawImage(sheet.area, picture)
+            _paint_picture(painter, sheet.area, picture)
             return
         painter.fillRect(sheet.area, QColor(style.ink.paper))
         if problem is not None:
@@ -178,6 +177,29 @@ class PrintedPainter(QObject):
 
 
 _TOP_CENTRE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+
+
+def _paint_ground(painter: QPainter, sheets: Sequence[ShownPage], style: PrintedStyle) -> None:
+    """Paint what no page covers; a page may end a pixel of the screen before its area does."""
+    ground = QRegion(painter.viewport())
+    for sheet in sheets:
+        ground -= QRegion(sheet.area.toRect().adjusted(1, 1, -1, -1))
+    painter.setClipRegion(ground)
+    painter.fillRect(painter.viewport(), QColor(style.ground))
+    painter.setClipping(False)
+
+
+def _paint_picture(painter: QPainter, area: QRectF, picture: QImage) -> None:
+    """Paint a picture that was drawn for this size pixel by pixel, and scale any other one."""
+    ratio = painter.device().devicePixelRatioF()
+    if max(abs(area.width() * ratio - picture.width()), abs(area.height() * ratio - picture.height())) >= 1:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(area, picture)
+        return
+    painter.save()
+    painter.scale(1 / ratio, 1 / ratio)
+    painter.drawImage(QPoint(round(area.left() * ratio), round(area.top() * ratio)), picture)
+    painter.restore()
 
 
 def _paint_marks(
