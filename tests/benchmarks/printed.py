@@ -1,6 +1,7 @@
 """Measure the printed pages of PDFs of some kinds: what the next page costs, and how much of it is found in the text.
 
-The window is painted at twice the scale. The time is that of the processor, in the window and in the one that draws.
+The window is painted at twice the scale. The time is that of the processor, in the window and in the one that draws;
+the clock is noted, too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ["QT_SCALE_FACTOR"] = "2"
@@ -27,6 +29,9 @@ from tests.importers.pdf.samples import BRIDGE, FLOOD, MILL
 from tests.support.papers import ONE_COLUMN, TWO_COLUMNS, PaperWriter, write_columns, write_formulas
 
 PAGES = 24
+_FAR = 7
+"""Pages from one to the next that is gone to: more than are kept, and without a divisor in common with all."""
+
 CHINESE_FONT = "Noto Serif CJK SC"
 
 
@@ -73,7 +78,7 @@ def measure() -> list[Figure]:
             for kind, text in texts.items():
                 reading = _Reading(measured, text)
                 found[kind] = reading.found()
-                figures.append(_figure(kind, reading))
+                figures += _figures(kind, reading)
         finally:
             measured.close()
     share = 100 * sum(found.values()) / len(found)
@@ -92,12 +97,49 @@ def _add_papers(folder: Path) -> dict[str, str]:
     return texts
 
 
-def _figure(kind: str, reading: _Reading) -> Figure:
-    window, worker = reading.turns()
-    both = [sum(pair) for pair in zip(window, worker, strict=True)]
-    note = f"window {median(window):.1f} ms, worker {median(worker):.1f} ms; 95 %: {percentile(both, 95):.1f} ms"
-    what = "the next printed page at twice the scale, processor time"
-    return Figure(what, f"A4, {kind}, {reading.size}", median(both), "ms", 40, note=note)
+def _figures(kind: str, reading: _Reading) -> list[Figure]:
+    ahead, whole = reading.turns()
+    size = f"A4, {kind}, {reading.size}"
+    jumps = reading.jumps()
+    return [
+        _figure("the next printed page, read ahead, until it is painted", size, ahead),
+        _figure("the next printed page, with all that is read ahead after it", size, whole),
+        _figure("a printed page that was not read ahead, until it is painted", size, jumps),
+    ]
+
+
+def _figure(what: str, size: str, spent: list[_Spent]) -> Figure:
+    window, worker = median([one.window for one in spent]), median([one.worker for one in spent])
+    total = [one.window + one.worker for one in spent]
+    wall = median([one.wall for one in spent])
+    note = f"window {window:.1f} ms, worker {worker:.1f} ms; 95 %: {percentile(total, 95):.1f} ms; clock: {wall:.1f} ms"
+    return Figure(f"{what}, processor time", size, median(total), "ms", 40, note=note)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """Milliseconds: of the processor in the window and in the process that draws, and of the clock."""
+
+    window: float
+    worker: float
+    wall: float
+
+
+class _Watch:
+    """What has been spent since it was made."""
+
+    def __init__(self, worker: int) -> None:
+        self._worker = worker
+        self._began = self._seconds()
+
+    def _seconds(self) -> tuple[float, float, float]:
+        return time.process_time(), processor_seconds(self._worker), time.perf_counter()
+
+    def spent(self) -> _Spent:
+        window, worker, wall = (
+            1_000 * (now - before) for now, before in zip(self._seconds(), self._began, strict=True)
+        )
+        return _Spent(window, worker, wall)
 
 
 class _Reading:
@@ -121,26 +163,45 @@ class _Reading:
         return f"{picture.width()} × {picture.height()}"
 
     def _wait(self) -> None:
-        """Wait until all that is asked for is there and painted."""
+        """Wait until all that is asked for is there."""
         while self._server.is_busy:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        self._measured.paint()
 
-    def turns(self) -> tuple[list[float], list[float]]:
-        """Go from page to page, and return what each took in the window and in the process that draws, in ms."""
+    def _watch(self) -> _Watch:
         assert isinstance(self._page.flow, PrintedFlow)
         assert self._server.pid is not None
-        self._page.go_to(self._starts[0])
+        return _Watch(self._server.pid)
+
+    def _show(self, start: int) -> None:
+        self._page.go_to(start)
+        self._measured.paint()
+
+    def turns(self) -> tuple[list[_Spent], list[_Spent]]:
+        """Go from page to page, and return what each took until it was painted, and until all was read ahead."""
+        self._show(self._starts[0])
         self._wait()
-        window, worker = [], []
+        painted, whole = [], []
         for start in self._starts[1:-1]:
-            began, of_worker = time.process_time(), processor_seconds(self._server.pid)
-            self._page.go_to(start)
-            self._measured.paint()
+            watch = self._watch()
+            self._show(start)
+            painted.append(watch.spent())
             self._wait()
-            window.append(1_000 * (time.process_time() - began))
-            worker.append(1_000 * (processor_seconds(self._server.pid) - of_worker))
-        return window, worker
+            whole.append(watch.spent())
+        return painted, whole
+
+    def jumps(self) -> list[_Spent]:
+        """Go to pages far apart, and return what each took until its picture was painted."""
+        spent = []
+        for number in range(1, PAGES):
+            index = number * _FAR % PAGES
+            watch = self._watch()
+            self._show(self._starts[index])
+            while self._server.picture(index) is None:
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            self._measured.paint()
+            spent.append(watch.spent())
+            self._wait()
+        return spent
 
     def found(self) -> float:
         """Return the share of the characters of a page that were found on it, on average."""
