@@ -27,6 +27,7 @@ from reader.sync.requests import (
     SyncRequest,
     SyncSettings,
 )
+from reader.sync.state_lock import state_lock
 from reader.workers.main import Reply
 
 
@@ -46,9 +47,10 @@ class SyncJob:
         """Yield the answer to a request; what is in memory is forgotten if that fails."""
         files = self._files_for(request.settings)
         try:
-            answer = _answer(files, request)
-            if not isinstance(request, PreviewRequest | LeaveRequest):
-                files.cache.save()
+            with state_lock(state_folder(self._library)):
+                answer = _answer(files, request)
+                if not isinstance(request, PreviewRequest | LeaveRequest):
+                    files.cache.save()
         except OSError as error:
             self._files = None
             raise folder_error(error, state_folder(self._library)) from error

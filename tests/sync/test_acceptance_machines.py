@@ -37,13 +37,13 @@ def _machine_id(one: Machine) -> str:
 
 def test_16_a_restored_library_asks_and_is_brought_up_to_date(both: Both, article: Path, tmp_path: Path) -> None:
     laptop, _desktop = both
-    note = _note(laptop, article, "甲")
+    note = _note(laptop, article, "早先写的")
     _log(laptop, "08:00", "08:30")
     settle(*both)
     copy = tmp_path / "copy.db"
     laptop.run("backup", copy)
     before = _machine_id(laptop)
-    _write(laptop, note, "甲，后来写的")
+    _write(laptop, note, "早先写的，后来又写")
     _log(laptop, "09:00", "09:30")
     settle(*both)
     laptop.library.unlink()
@@ -54,13 +54,13 @@ def test_16_a_restored_library_asks_and_is_brought_up_to_date(both: Both, articl
 
     told = laptop.sync(code=1)
     assert [problem["kind"] for problem in told["problems"]] == ["restored"]
-    assert laptop.note(note).body == "甲"
+    assert laptop.note(note).body == "早先写的"
     laptop.sync("--restored", "update")
     carry(*both)
     settle(*both)
     for one in both:
         found = one.note(note)
-        assert (found.body, found.tags) == ("甲，后来写的", ("later",))
+        assert (found.body, found.tags) == ("早先写的，后来又写", ("later",))
         assert one.json("day")["counted"] == 3 * 1800
     assert _machine_id(laptop) != before
     assert_alike(*both)
@@ -203,6 +203,7 @@ def test_who_leaves_keeps_everything_and_may_join_again(both: Both, article: Pat
     assert left["erased"] > 0
     assert desktop.note(note).body == "甲"
     assert _refused(desktop, "now") == "off"
+    shutil.rmtree(laptop.folder / "onehour" / "machines" / left["machine"])
     _write(desktop, note, "离开以后写的")
     told = desktop.json("sync", "join", desktop.folder, "--name", "Desktop")
     assert told["notes"] == {"same": 0, "here": 0, "there": 0, "both": 1}

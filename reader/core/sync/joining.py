@@ -21,6 +21,10 @@ Key = tuple[str, str]
 """The kind and the id of a record or of an order."""
 
 
+_SHORTEST_BEGUN = 4
+"""Code points: that a line begins with fewer says nothing about whether one came of the other."""
+
+
 class Precedence(StrEnum):
     """What holds where a library that joins and the document of the group differ; what only one of them has stays."""
 
@@ -53,11 +57,19 @@ def joined_record(group: SyncRecord, own: SyncRecord, *, own_fields_hold: bool =
 
 
 def united_words(first: str, second: str) -> str:
-    """Return the lines of both; those of the longer one where it has all of the other."""
-    lines, others = set(first.split("\n")), set(second.split("\n"))
-    if others <= lines:
+    """Return the lines of both; those of one where it has all of the other, or only went on from them."""
+    if _has_all(first, second):
         return first
-    return second if lines <= others else joined_words(first, second)
+    return second if _has_all(second, first) else joined_words(first, second)
+
+
+def _has_all(words: str, others: str) -> bool:
+    """Return whether words have each line of others, as it is or with more behind it."""
+    lines = words.split("\n")
+    return all(
+        other in lines or (len(other) >= _SHORTEST_BEGUN and any(line.startswith(other) for line in lines))
+        for other in others.split("\n")
+    )
 
 
 def joined_order(group: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:

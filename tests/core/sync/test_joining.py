@@ -32,6 +32,15 @@ def test_words_that_were_joined_hold_both_and_stay_as_they_are(first: str, secon
 
 
 @pytest.mark.parametrize(
+    ("earlier", "later"),
+    [("读书要读原文", "读书要读原文，读两遍"), ("One line.\nAnother", "One line.\nAnother one.\nAnd a third.")],
+)
+def test_words_that_only_went_on_do_not_stand_twice(earlier: str, later: str) -> None:
+    assert united_words(earlier, later) == united_words(later, earlier) == later
+    assert united_words("The", "Then") == "The\nThen"
+
+
+@pytest.mark.parametrize(
     ("group", "own", "removed"),
     [
         (replace(GROUP, removed=True), replace(GROUP, removed=True), True),
