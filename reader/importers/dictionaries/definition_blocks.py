@@ -48,7 +48,10 @@ _EFFECTIVE = _BREAKS | _HIDDEN | {"td", "th", "ul", "ol", "li", "span", "k"}
 
 @dataclass(frozen=True, slots=True)
 class _Tag:
-    """A tag as it is written; ``kind`` is the mark that it stands for. One that ``is_inert`` changes nothing."""
+    """A tag as it is written; ``kind`` is the mark that it stands for.
+
+    One that ``stays_open`` is kept until it ends; one that ``is_inert`` changes nothing.
+    """
 
     name: str
     kind: InlineKind | None
@@ -57,6 +60,8 @@ class _Tag:
     is_break: bool
     is_hidden: bool
     is_inert: bool
+    is_list: bool
+    stays_open: bool
 
 
 @dataclass(slots=True)
@@ -216,7 +221,7 @@ class _Scanner:
         if self._hidden or self._in_comment or not text:
             return
         if not self._keeps_lines:
-            self._lines.add(html.unescape(text))
+            self._lines.add(html.unescape(text) if "&" in text else text)
             return
         first, *others = html.unescape(text).split("\n")
         self._lines.add(first)
@@ -232,11 +237,11 @@ class _Scanner:
             self._end_line()
         elif name in {"td", "th"}:
             self._lines.add(" ")
-        if name in {"ul", "ol"}:
+        if tag.is_list:
             self._lists = [*self._lists, 1 if name == "ol" else 0][:_DEEPEST]
         elif name == "li":
             self._start_item()
-        if (tag.kind is not None or name == "span") and not tag.is_empty and len(self._open) < _MOST_OPEN:
+        if tag.stays_open and not tag.is_empty and len(self._open) < _MOST_OPEN:
             self._open.append(_OpenTag(name, tag.kind, len(self._lines.text)))
 
     def _start_item(self) -> None:
@@ -248,18 +253,23 @@ class _Scanner:
 
     def _end_tag(self, tag: _Tag) -> None:
         name = tag.name
+        if tag.stays_open:
+            self._close(name)
+        if self._xdxf and name == "tr":
+            self._lines.add("] ")
+        elif tag.is_break and name != "br":
+            self._end_line()
+        if tag.is_list and self._lists:
+            self._lists.pop()
+
+    def _close(self, name: str) -> None:
+        """Close the last open tag of a name, if there is one."""
         for index in range(len(self._open) - 1, -1, -1):
             if self._open[index].name == name:
                 closed = self._open.pop(index)
                 if closed.kind is not None:
                     self._lines.mark(closed.kind, closed.start)
                 break
-        if self._xdxf and name == "tr":
-            self._lines.add("] ")
-        elif tag.is_break and name != "br":
-            self._end_line()
-        if name in {"ul", "ol"} and self._lists:
-            self._lists.pop()
 
     def _end_line(self) -> None:
         """End the line; open marks continue in the next one."""
@@ -287,6 +297,8 @@ def _parsed_tag(source: str) -> _Tag | None:
         is_break=name in _BREAKS,
         is_hidden=name in _HIDDEN,
         is_inert=kind is None and name not in _EFFECTIVE,
+        is_list=name in {"ul", "ol"},
+        stays_open=kind is not None or name == "span",
     )
 
 
