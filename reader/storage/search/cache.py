@@ -13,8 +13,8 @@ from reader.core.text.search_folding import VERSION as FOLDING_VERSION
 from reader.storage.search.index_process import IndexProcess
 from reader.storage.search.index_writer import LEAF_BITS, IndexWriter, connect
 
-_VERSION = 3 << 8 | FOLDING_VERSION
-"""The version of the tables, and that of the rules by which tokens were folded."""
+_VERSION = 4 << 8 | FOLDING_VERSION
+"""The version of the tables and tokens, and that of the rules by which tokens were folded."""
 
 _APPLICATION_ID = 0x4F484C43
 """The four bytes "OHLC"."""

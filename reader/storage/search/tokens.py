@@ -2,8 +2,8 @@
 
 The index records only which leaf contains a token, not where: that keeps it small, and two neighbouring words are one
 look-up however common each of them is (docs/decisions/0058). The tokens are each CJK character, each other word, its
-beginnings, each pair of neighbours, and each triple of common characters: without it, a phrase that is nowhere would be
-looked for in all leaves that have its pairs.
+beginnings, its pairs of letters, each pair of neighbours, and each triple of common characters: without it, a phrase
+that is nowhere would be looked for in all leaves that have its pairs.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ BEGINNINGS = 3
 """Word beginnings of up to this many letters are tokens; longer ones are matched by a prefix query."""
 
 _MARK = "*"
-"""A character that no word contains: it ends a beginning, and precedes and separates the two words of a pair."""
+"""A character that no word contains.
+
+It ends a beginning, precedes a pair of letters, and precedes and separates the two words of a pair.
+"""
 _MAX_LOOKUPS = 24
 """How many look-ups one query makes; further terms are checked in the leaves."""
 
@@ -46,6 +49,7 @@ def index_tokens(text: str, folding: SearchFolding) -> str:
     found.update(map(_PAIR, others, others[1:]))
     distinct = set(others)
     found |= distinct
+    found.update(map(_MARK.__add__, {pair for word in distinct for pair in map(add, word, word[1:])}))
     for length in range(1, BEGINNINGS + 1):
         found.update({word[:length] + _MARK for word in distinct})
     return " ".join(found)
@@ -62,11 +66,13 @@ def match_of(query: QueryTerms, folding: SearchFolding) -> str:
 def match_of_phrase(folded: str, folding: SearchFolding) -> str:
     """Return the FTS5 expression for the leaves that may have a folded phrase in them; empty if all may.
 
-    A word at an edge of the phrase may go on in the text, so it is not a token.
+    A word at an edge of the phrase may go on in the text: of such a word, the index is asked for its pairs of letters.
     """
-    token_forms = [forms for run in _RUN.findall(folded) for forms in _run_forms(run, folding)]
-    words = _WORD.finditer(_RUN.sub(_as_blanks, folded))
-    token_forms += [[_quoted(word.group())] for word in words if word.start() and word.end() < len(folded)]
+    phrase = folded.strip()
+    token_forms = [forms for run in _RUN.findall(phrase) for forms in _run_forms(run, folding)]
+    for word in _WORD.finditer(_RUN.sub(_as_blanks, phrase)):
+        begins, ends = word.start() > 0, word.end() < len(phrase)
+        token_forms += [[token] for token in _part_tokens(word.group(), begins=begins, ends=ends)]
     return _conjunction(token_forms)
 
 
@@ -123,6 +129,15 @@ def _run_forms(run: str, folding: SearchFolding) -> list[list[str]]:
 def _is_common(characters: str, folding: SearchFolding) -> bool:
     """Return whether the index has triples of these characters, in whatever form they are written."""
     return all(_COMMON.issuperset(folding.forms(character)) for character in characters)
+
+
+def _part_tokens(part: str, *, begins: bool, ends: bool) -> list[str]:
+    """Return the tokens of what is, or is not, known to begin and to end a word."""
+    if begins and ends:
+        return [_quoted(part)]
+    beginnings = [part[:BEGINNINGS] + _MARK] if begins else []
+    pairs = dict.fromkeys(map(add, part, part[1:]))
+    return [_quoted(token) for token in (*beginnings, *map(_MARK.__add__, pairs))]
 
 
 def _joined_forms(characters: str, folding: SearchFolding) -> list[str]:

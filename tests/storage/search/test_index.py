@@ -281,9 +281,13 @@ def test_a_text_added_later_is_found_beside_the_earlier(place: Path, add_text: A
         assert len(library.index.search("梦")) == 2
 
 
+_WRITTEN = "甲发髮一这這个absfiåÁSßﬁﬀæ'’ -\u2010，Ａ\u00ad\u0301"
+"""Letters of which several fold to the same or to more than one, and the signs between them."""
+
+
 @given(
-    paragraphs=st.lists(st.text("甲发髮一这這个ab -，Ａ\u00ad", min_size=1, max_size=12), min_size=1, max_size=3),
-    typed=st.text("甲发一这个ab -，", min_size=1, max_size=5),
+    paragraphs=st.lists(st.text(_WRITTEN, min_size=1, max_size=12), min_size=1, max_size=3),
+    typed=st.text(_WRITTEN, min_size=1, max_size=5),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_leaf_with_a_phrase_is_left_out_where_the_index_says_which_to_read(
@@ -306,11 +310,27 @@ def test_the_leaves_of_one_text_are_told_and_of_no_other(library: Library, add_t
     assert library.index.leaves_with(text.id, "没有") == []
 
 
-def test_leaves_are_not_told_for_parts_of_words_nor_before_a_text_is_indexed(
-    library: Library, add_text: AddText
+@pytest.mark.parametrize(
+    ("typed", "leaves"),
+    [
+        ("zebra", [1, 3]),
+        ("ebr", [1, 2, 3]),
+        ("a zeb", [1, 3]),
+        (" ebr ", [1, 2, 3]),
+        ("ze bra", []),
+        ("ZÉBRA", [1, 3]),
+        ("z", None),
+    ],
+)
+def test_leaves_with_a_part_of_a_word_are_told_by_its_letters(
+    library: Library, add_text: AddText, typed: str, leaves: list[int] | None
 ) -> None:
-    text = indexed(library, add_text, "Call me", title="一")
-    assert library.index.leaves_with(text.id, "all me") is None
+    filling = "甲" * 2_500
+    text = indexed(library, add_text, filling, f"A zebra.{filling}", f"Vertebra{filling}", f"一只a Zébras{filling}")
+    assert library.index.leaves_with(text.id, library.index.folding.fold(typed)) == leaves
+
+
+def test_leaves_are_not_told_before_a_text_is_indexed(library: Library, add_text: AddText) -> None:
     later = add_text(library, "梦", title="二")
     assert library.index.leaves_with(later.id, "梦") is None
 
