@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loro import LoroDoc, LoroMap, LoroText
 
 from reader.core.sync.authored_record import AuthoredRecord
+from reader.core.sync.edit_counts import machine_of
 from reader.core.sync.order_moves import Deleted, Inserted, order_steps
 from reader.core.sync.records import FieldValue, SyncOrder, SyncRecord
 from reader.core.sync.word_edits import word_edits
@@ -44,6 +45,8 @@ def write_record(document: LoroDoc, record: SyncRecord, writer: str) -> WrittenR
     if is_edited or words or not state.edits or (was_removed and not record.removed):
         state.edits[writer] = state.edits.get(writer, 0) + 1
         values.insert(f"rev/{writer}", state.edits[writer])
+        if not words and not state.word_edits:
+            _drop_earlier_openings(values, state, writer)
     elif was_removed or not record.removed:
         return None
     for name in words:
@@ -54,6 +57,17 @@ def write_record(document: LoroDoc, record: SyncRecord, writer: str) -> WrittenR
         state.removals[writer] = dict(state.edits)
         values.insert(f"del/{writer}", dict(state.edits))
     return WrittenRecord(before, AuthoredRecord(writer, state.shown(key), state.edits, state.removals, words))
+
+
+def _drop_earlier_openings(values: LoroMap, state: RecordState, writer: str) -> None:
+    """Forget what this machine counted before it was last started: whoever sees the edit of now has seen those.
+
+    A place is written at each opening of the program, for years. Where there are words, the counts say which versions
+    of them an author knew, and stay.
+    """
+    for earlier in [one for one in state.edits if machine_of(one) == machine_of(writer) and one != writer]:
+        del state.edits[earlier]
+        values.delete(f"rev/{earlier}")
 
 
 def _write_fields(values: LoroMap, fields: Mapping[str, FieldValue], state: RecordState) -> bool:

@@ -28,6 +28,7 @@ class ThreeMachines(RuleBasedStateMachine):
         self.updates: list[tuple[int, Update]] = []
         self.typed: dict[tuple[str, str], Counter[str]] = {}
         self.letter = 0x4E00
+        self.deleted: set[str] = set()
         self.kept: set[str] = set()
 
     @initialize(words=st.text("甲乙 \n", max_size=12))
@@ -49,6 +50,18 @@ class ThreeMachines(RuleBasedStateMachine):
             words = f"{words[:at]}{sign}{chr(10) * line}{words[at:]}"
             self.typed.setdefault(key, Counter())[sign] += 1
         self.machines[number].write(replace(record, words={"body": words}, removed=False))
+
+    @rule(number=MACHINES, key=RECORDS, places=st.tuples(PLACES, PLACES), length=st.integers(0, 2))
+    def rewrite(self, number: int, key: tuple[str, str], places: tuple[float, float], length: int) -> None:
+        """Replace a part of the words by others; what somebody deleted may be gone in the end."""
+        record = self._record(number, key)
+        words = record.words.get("body", "")
+        start, end = (round(place * len(words)) for place in sorted(places))
+        signs = "".join(self._sign() for _ in range(length))
+        self.typed.setdefault(key, Counter()).update(signs)
+        self.deleted |= set(words[start:end])
+        body = f"{words[:start]}{signs}{words[end:]}"
+        self.machines[number].write(replace(record, words={"body": body}, removed=False))
 
     @rule(number=MACHINES, key=RECORDS, colour=st.integers(0, 9))
     def colour(self, number: int, key: tuple[str, str], colour: int) -> None:
@@ -155,7 +168,8 @@ class ThreeMachines(RuleBasedStateMachine):
     def _hold_whole(self) -> None:
         records = {(record.kind, record.id): record for record in self.machines[0].document.records()}
         for key, typed in self.typed.items():
-            assert typed <= Counter(records[key].words.get("body", ""))
+            there = Counter(records[key].words.get("body", ""))
+            assert not {sign for sign in typed if sign not in self.deleted and not there[sign]}
         items = self.machines[0].orders.get(ORDER, ())
         assert set(items) == {item for item in self.kept if not item.endswith("+")}
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.sync.authored_record import AuthoredRecord
+from reader.core.sync.edit_counts import machine_of
 from reader.core.sync.records import ChangedOrder, ChangedRecord, OutgoingChanges, SyncOrder, SyncRecord, WrittenOnBoth
 from reader.sync.document import SyncDocument
 from tests.support.sync_documents import Machine, Update, exchange
@@ -325,6 +326,24 @@ def test_a_document_that_is_loaded_goes_on_where_it_was() -> None:
     assert agree(first, second)
     assert first.document.own_update() is None
     assert first.document.own_update(since=0) is not None
+
+
+def test_a_record_without_words_counts_only_the_last_opening_of_each_machine() -> None:
+    first, second = two_machines(SyncRecord("place", "d/1", {"position": 0}))
+    for position in range(1, 40):
+        machine = (first, second)[position % 2]
+        machine.restart()
+        machine.write(SyncRecord("place", "d/1", {"position": position}))
+        exchange(first, second)
+    (authored,) = first.document.put(OutgoingChanges((SyncRecord("place", "d/1", {"position": 40}),)))
+    assert sorted(map(machine_of, authored.edits)) == ["0000000000000001", "0000000000000002"]
+    first.document.put(OutgoingChanges((SyncRecord("place", "d/1", removed=True),)))
+    assert first.document.records()[0].removed
+    second.write(SyncRecord("place", "d/1", {"position": 41}))
+    edit = second.send()
+    assert edit
+    first.document.take([edit.data])
+    assert not first.document.records()[0].removed
 
 
 def test_many_records_are_written_and_told() -> None:
