@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from reader.core.sync.records import ChangedRecord, FieldValue, SyncRecord
+from reader.core.sync.word_edits import joined_words
 
 
 def merged_record(own: SyncRecord, change: ChangedRecord, *, is_edited: bool) -> SyncRecord:
@@ -51,13 +52,6 @@ def _merged(own: str | None, before: SyncRecord | None, name: str, after: str) -
     from reader.core.annotations.body_merge import merged_body
 
     return merged_body(before.words.get(name, ""), own, after)
-
-
-def joined_words(words: str, other: str) -> str:
-    """Return words, and below them the lines of other ones that are not among their lines."""
-    lines = words.split("\n") if words else []
-    known = set(lines)
-    return "\n".join([*lines, *(line for line in other.split("\n") if line not in known)])
 
 
 def _merged_sets(own: SyncRecord, before: SyncRecord | None, after: SyncRecord) -> Mapping[str, frozenset[str]]:
