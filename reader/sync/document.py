@@ -191,6 +191,13 @@ class SyncDocument:
         with self._working():
             return tuple(shown for shown in self._all() if isinstance(shown, SyncRecord))
 
+    def shown(self) -> OutgoingChanges:
+        """Return all records, those that are removed among them, and all orders."""
+        with self._working():
+            shown = tuple(self._all())
+            records = tuple(one for one in shown if isinstance(one, SyncRecord))
+            return OutgoingChanges(records, tuple(one for one in shown if isinstance(one, SyncOrder)))
+
     def orders(self) -> tuple[SyncOrder, ...]:
         """Return all orders."""
         with self._working():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
+from reader.core.sync.authored_record import AuthoredRecord
 from reader.core.sync.joining import Key, changes_between, joined_changes
-from reader.core.sync.records import ChangedOrder, ChangedRecord, IncomingChanges, OutgoingChanges, SyncRow
+from reader.core.sync.records import ChangedOrder, ChangedRecord, IncomingChanges, OutgoingChanges, SyncOrder, SyncRow
 from reader.core.sync.status import SyncProblem, SyncProblemKind
 from reader.sync.document import SyncDocument
 from reader.sync.document_session import snapshot_files
@@ -52,7 +54,8 @@ class GroupJoining:
         document = SyncDocument(int(replica, 16), self._settings.session)
         everything = named_changes(request.everything, replica)
         document.put(everything)
-        return self._begun(state, document, everything.rows, contents, request.now)
+        answer = self._begun(state, document, everything.rows, contents, request.now)
+        return replace(answer, sent=replace(answer.sent, records=len(everything.records)))
 
     def join(self, request: JoinRequest) -> Exchanged:
         """Join the group in the folder under a new replica id, with all that the library holds."""
@@ -69,14 +72,15 @@ class GroupJoining:
         own = everything
         if earlier and earlier.state.epoch != state.epoch:
             own = self._shown_before(earlier, contents, everything, edited)
-        wanted = joined_changes(_shown(document), own, request.precedence, edited)
-        document.put(wanted)
-        shown = _with_unknown(_shown(document), wanted)
+        shown = document.shown()
+        wanted = joined_changes(shown, own, request.precedence, edited)
+        shown = _with_unknown(_written_over(shown, document.put(wanted), wanted.orders), wanted)
         incoming = replace(changes_between(everything, shown), both=taken.both, kept=taken.kept)
         rows = distinct_rows((*everything.rows, *intake.rows))
         answer = self._begun(state, document, rows, contents, request.now)
         return replace(
             answer,
+            sent=replace(answer.sent, records=len(shown.records)),
             incoming=replace(incoming, rows=own_rows(intake.rows, state.replica, state.former)),
             files_read=len(intake.files),
             problems=(*answer.problems, *intake.problems),
@@ -89,7 +93,7 @@ class GroupJoining:
         state = self._new_state(contents, None, begins_anew=False)
         intake = FolderIntake(self._files.reader, contents, state)
         document, _taken = intake.merge(self._files.document(state), lambda: self._files.document_again(state))
-        shown = _shown(document)
+        shown = document.shown()
         changes = IncomingChanges(
             tuple(ChangedRecord(None, record) for record in shown.records if not record.removed),
             tuple(ChangedOrder((), order) for order in shown.orders),
@@ -154,7 +158,7 @@ class GroupJoining:
                 tuple(order for order in everything.orders if (order.kind, order.id) in edited),
             )
         )
-        return _with_unknown(_shown(document), everything)
+        return _with_unknown(document.shown(), everything)
 
     def _begun(
         self,
@@ -173,7 +177,7 @@ class GroupJoining:
         state.document = snapshot_files(self._files.documents, state, document)
         self._files.prepare(state, document)
         size = sum(len(file.data) for file in base.files)
-        sent = Sent(len(base.files), size, len(document.records()), len(rows))
+        sent = Sent(len(base.files), size, rows=len(rows))
         machines = machine_statuses(state, contents.machines)
         problems: tuple[SyncProblem, ...] = tuple(contents.problems)
         return Exchanged(state.membership, IncomingChanges(), sent, problems=problems, machines=machines)
@@ -187,8 +191,15 @@ def _continued(earlier: GroupState, state: GroupState) -> GroupState:
     return replace(state, document=earlier.document, chains=deepcopy(earlier.chains))
 
 
-def _shown(document: SyncDocument) -> OutgoingChanges:
-    return OutgoingChanges(document.records(), document.orders())
+def _written_over(
+    shown: OutgoingChanges, authored: Iterable[AuthoredRecord], orders: Iterable[SyncOrder]
+) -> OutgoingChanges:
+    """Return what a document shows after records and orders were written into it."""
+    records = {(record.kind, record.id): record for record in shown.records}
+    records |= {(one.record.kind, one.record.id): one.record for one in authored}
+    known = {(order.kind, order.id): order for order in shown.orders}
+    known |= {(order.kind, order.id): order for order in orders}
+    return replace(shown, records=tuple(records.values()), orders=tuple(known.values()))
 
 
 def _with_unknown(shown: OutgoingChanges, others: OutgoingChanges) -> OutgoingChanges:

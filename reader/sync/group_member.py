@@ -107,7 +107,7 @@ class GroupMember:
         self._files.states.write(state)
         self._files.folder.write_machine(own_machine_file(state, self._settings, request.now))
         size = sum(len(file.data) for file in base.files)
-        return BaseWritten(Sent(len(base.files), size, len(document.records()), len(rows)), deleted)
+        return BaseWritten(Sent(len(base.files), size, rows=len(rows)), deleted)
 
     def status(self, request: StatusRequest) -> SyncStatus:
         """Return what is known of the group."""

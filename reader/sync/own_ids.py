@@ -23,7 +23,7 @@ def named_changes(changes: OutgoingChanges, replica: str) -> OutgoingChanges:
 
 def named_rows(rows: Iterable[SyncRow], replica: str) -> tuple[SyncRow, ...]:
     """Return the rows of a library, with the replica as the machine of its own."""
-    return tuple(row if row.machine else replace(row, machine=replica) for row in rows)
+    return tuple(row if row.machine else SyncRow(row.kind, row.id, replica, row.values) for row in rows)
 
 
 def named_keys(keys: Iterable[Key], replica: str) -> frozenset[Key]:

@@ -51,9 +51,16 @@ def joined_record(group: SyncRecord, own: SyncRecord, *, own_fields_hold: bool =
         name: group.sets.get(name, frozenset()) | own.sets.get(name, frozenset()) for name in {**group.sets, **own.sets}
     }
     joined = SyncRecord(group.kind, group.id, fields, words, sets)
-    both_say_the_same = replace(group, removed=False) == replace(own, removed=False)
+    both_say_the_same = _content(group) == _content(own)
     is_removed = (group.removed and own.removed) or ((group.removed or own.removed) and both_say_the_same)
     return replace(joined, removed=is_removed)
+
+
+def _content(record: SyncRecord) -> SyncRecord:
+    """Return a record without what is empty in it, and whether or not it is removed."""
+    words = {name: words for name, words in record.words.items() if words}
+    sets = {name: members for name, members in record.sets.items() if members}
+    return replace(record, words=words, sets=sets, removed=False)
 
 
 def united_words(first: str, second: str) -> str:
@@ -123,10 +130,19 @@ def changes_between(library: OutgoingChanges, group: OutgoingChanges) -> Incomin
 
 def _changed_records(library: Iterable[SyncRecord], group: Iterable[SyncRecord]) -> Iterator[ChangedRecord]:
     known = {(record.kind, record.id): record for record in library}
-    for record in group:
-        before = known.get((record.kind, record.id))
+    for shown in group:
+        before = known.get((shown.kind, shown.id))
+        record = _with_emptied(shown, before) if before else shown
         if before != record and not (before is None and record.removed):
             yield ChangedRecord(before, record)
+
+
+def _with_emptied(record: SyncRecord, before: SyncRecord) -> SyncRecord:
+    """Return a record that names the words and sets that it has no more: what it does not name counts as unknown."""
+    if before.sets.keys() <= record.sets.keys() and before.words.keys() <= record.words.keys():
+        return record
+    sets = dict.fromkeys(before.sets, frozenset[str]()) | dict(record.sets)
+    return replace(record, sets=sets, words=dict.fromkeys(before.words, "") | dict(record.words))
 
 
 def _changed_orders(library: Iterable[SyncOrder], group: Iterable[SyncOrder]) -> Iterator[ChangedOrder]:

@@ -88,3 +88,12 @@ def test_what_differs_is_told_and_what_only_the_library_has_stays() -> None:
     assert changes.records == (ChangedRecord(OWN, GROUP),)
     assert changes.orders == (ChangedOrder(("a",), order),)
     assert changes_between(library, library) == changes_between(OutgoingChanges(), OutgoingChanges())
+
+
+def test_words_and_sets_that_the_group_emptied_are_named() -> None:
+    bare = SyncRecord("annotation", "n", OWN.fields)
+    (changed,) = changes_between(OutgoingChanges((OWN,)), OutgoingChanges((bare,))).records
+    assert changed.after == replace(bare, words={"body": ""}, sets={"tags": frozenset()})
+    emptied = replace(bare, words={"body": ""}, sets={"tags": frozenset()})
+    assert changes_between(OutgoingChanges((emptied,)), OutgoingChanges((bare,))).records == ()
+    assert joined_record(replace(bare, removed=True), emptied).removed
