@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reader.core.errors import Problem, ReaderError
@@ -43,7 +43,7 @@ class FolderIntake:
         self.problems: list[SyncProblem] = []
         found = [self._first_sound(copies) for copies in unread_files(state, contents)]
         files = [read for read in found if read]
-        self.current = [_without_known(read, state) for read in files if read.known.epoch == state.epoch]
+        self.current = [read for read in files if read.known.epoch == state.epoch]
         self.late = [read for read in files if read.known.epoch != state.epoch]
         self.pasts_fit = all(pasts_fit(state, read.file) for read in self.current)
 
@@ -134,19 +134,6 @@ def distinct_rows(rows: Iterable[SyncRow]) -> tuple[SyncRow, ...]:
     for row in rows:
         found.setdefault((row.kind, row.id), row)
     return tuple(found.values())
-
-
-def _without_known(read: ReadFile, state: GroupState) -> ReadFile:
-    """Return a file without updates and rows if it is a base that holds nothing but what was read."""
-    return replace(read, file=SyncFile(read.file.head)) if _is_covered(state, read.file.head) else read
-
-
-def _is_covered(state: GroupState, head: FileHead) -> bool:
-    if head.kind is not FileKind.BASE or head.replica not in state.machines:
-        return False
-    heard = {replica: machine.numbers.to for replica, machine in state.machines.items()} | {state.replica: state.seq}
-    knows = all(past.seq <= heard.get(replica, 0) for replica, past in head.heard.items() if replica != head.replica)
-    return knows and heard[head.replica] >= head.seq - 1
 
 
 def _count_numbers(state: GroupState, head: FileHead) -> None:

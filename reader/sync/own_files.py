@@ -58,7 +58,8 @@ class OwnFiles:
         files = [self._year(part, found) for part, found in years.items() if part not in written]
         state.years |= years.keys()
         head = self._numbered_head(FileKind.BASE)
-        base = self._own(packed_file(SyncFile(head, (document.snapshot(),), rest)))
+        updates = tuple(filter(None, (document.snapshot(), document.pending())))
+        base = self._own(packed_file(SyncFile(head, updates, rest)))
         state.base = LastBase(state.seq, len(base.data), self._now.isoformat())
         return BaseFiles((*files, base), replaced)
 

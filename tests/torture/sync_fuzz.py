@@ -77,7 +77,7 @@ class SyncFuzz:
             if name in notes and name not in self._removed:
                 lost = words - set(notes[name])
                 assert lost == set(), (name, notes[name])
-        assert {name for _kind, name in first.holds.rows} == self._entries
+        assert self._entries <= {name for _kind, name in first.holds.rows}
 
     def _step(self) -> None:
         machine = self._rng.choice(self.machines)
