@@ -137,7 +137,8 @@ def assert_alike(*machines: Machine) -> None:
     first, *others = (machine.shown() for machine in machines)
     for other in others:
         assert other == first
-    assert [machine.json("sync", "status")["agrees"] for machine in machines] == [True] * len(machines)
+    told = [machine.json("sync", "status") for machine in machines]
+    assert [(one["agrees"], one["dirty"]) for one in told] == [(True, 0)] * len(machines)
 
 
 def found_and_join(one: Machine, *others: Machine) -> None:

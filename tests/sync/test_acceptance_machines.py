@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -226,3 +227,20 @@ def test_a_preview_counts_what_would_come_together(laptop: Machine, desktop: Mac
     assert told["entries"] == {"same": 0, "here": 1, "there": 1, "overlap": 1}
     assert [one["name"] for one in told["machines"]] == ["Laptop"]
     assert desktop.json("notes") == []
+
+
+def test_machines_that_show_something_else_begin_anew_and_lose_nothing(both: Both, article: Path) -> None:
+    note = _note(both[0], article, "甲")
+    settle(*both)
+    first, other = sorted(both, key=_machine_id)
+    epoch = first.json("sync", "status")["epoch"]
+    told = first.folder / "onehour" / "machines" / _machine_id(other) / "machine.json"
+    values = json.loads(told.read_text("utf-8"))
+    told.write_text(json.dumps(values | {"digest": "0" * 64}), "utf-8")
+    assert [problem["kind"] for problem in first.sync()["problems"]] == ["differs"]
+    carry(*both)
+    settle(*both)
+    for one in both:
+        assert one.json("sync", "status")["epoch"] == epoch + 1
+        assert one.note(note).body == "甲"
+    assert_alike(*both)

@@ -20,7 +20,7 @@ from reader.core.sync.joining import Precedence
 from reader.core.sync.library_state import SyncState, Taken, TextChoice
 from reader.core.sync.membership import Membership, MembershipState
 from reader.core.sync.records import IncomingChanges, OutgoingChanges
-from reader.core.sync.status import MachineStatus
+from reader.core.sync.status import MachineStatus, SyncProblemKind
 from reader.services.sync.outcome import SentCounts, SyncOutcome, TakenCounts, outcome_problems
 from reader.storage.backup import back_up_ahead
 from reader.storage.backup_retention import BEFORE_SYNC
@@ -109,6 +109,7 @@ class _Progress:
     writes_base: bool = False
     unconfirmed: SyncState | None = None
     choice: RestoredChoice | None = None
+    begins_anew: bool = False
 
 
 class Synchronisation:
@@ -176,6 +177,7 @@ class Synchronisation:
             return self._renamed(reply.request, answer.membership, now)
         if answer.state is not MembershipState.HELD:
             progress.joins = self._precedence(answer.state)
+            progress.begins_anew = False
             return SyncOutcome(problems=answer.problems, again=True)
         progress.is_open = True
         return self._taken(reply, answer, now)
@@ -207,7 +209,9 @@ class Synchronisation:
     def _joining(self, state: SyncState, settings: SyncSettings, now: datetime, precedence: Precedence) -> PassRequest:
         edited = self._library.sync.edited()
         everything = self._library.sync.everything()
-        request = JoinRequest(settings, now, everything.changes, precedence, edited)
+        request = JoinRequest(
+            settings, now, everything.changes, precedence, edited, begins_anew=self._progress.begins_anew
+        )
         return PassRequest(request, state, now, everything.mark)
 
     def _membership_state(self, state: SyncState) -> MembershipState:
@@ -246,12 +250,15 @@ class Synchronisation:
         state = replace(request.state, membership=answer.membership)
         taken = Taken()
         incoming = _with_doubt(incoming, answer.machines)
-        if answer.membership != request.state.membership:
+        if answer.membership != request.state.membership or request.mark:
+            # what had changed here may be what the others have already: then nothing was sent, and it is settled
             names = _names_of_heard(answer.machines, request.now)
             taken = self._library.sync.take(incoming, state, request.mark, now, names)
+        if answer.membership != request.state.membership:
             progress.unconfirmed = state
-        progress.joins = progress.choice = None
-        progress.writes_base = answer.needs_base
+        progress.joins = Precedence.BOTH if self._is_to_begin_anew(request, answer) else None
+        progress.choice = None
+        progress.writes_base = answer.needs_base and progress.joins is None
         waiting, problems = outcome_problems(answer.problems)
         both = tuple(dict.fromkeys(one.id for one in incoming.both))
         counts = (taken.notes, taken.entries, taken.seconds, taken.texts, taken.removed)
@@ -265,8 +272,21 @@ class Synchronisation:
             changes=taken.changes,
             places=taken.places,
             backup=reply.backup,
-            again=answer.needs_base,
+            again=progress.writes_base or progress.joins is not None,
         )
+
+    def _is_to_begin_anew(self, request: PassRequest, answer: Exchanged) -> bool:
+        """Return whether the group needs a new document: another machine has read the same and shows something else.
+
+        Of the two, the one with the smaller replica id begins it, once while the program is open.
+        """
+        if self._progress.begins_anew or not isinstance(request.request, ExchangeRequest):
+            return False
+        own = answer.membership.replica
+        self._progress.begins_anew = any(
+            problem.kind is SyncProblemKind.DIFFERS and own < problem.machine for problem in answer.problems
+        )
+        return self._progress.begins_anew
 
 
 def _with_doubt(incoming: IncomingChanges, machines: tuple[MachineStatus, ...]) -> IncomingChanges:
