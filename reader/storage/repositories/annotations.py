@@ -85,10 +85,13 @@ class Annotations:
 
     def tags(self, annotations: Iterable[str] | None = None) -> list[tuple[str, int]]:
         """Return each tag with the number of annotations, or of these only, that have it, the most frequent first."""
-        some = "AND a.id IN (SELECT value FROM json_each(?))"
+        # all are read in half the time in the order in which they are stored than by an index
+        order, some = "NOT INDEXED", ""
+        if annotations is not None:
+            order, some = "", "AND a.id IN (SELECT value FROM json_each(?))"
         rows = self._connection.rows(
-            "SELECT a.tags, count(*) FROM annotation a JOIN text t ON t.id = a.text "  # noqa: S608
-            f"WHERE a.deleted IS NULL AND t.removed IS NULL {'' if annotations is None else some} GROUP BY a.tags",
+            f"SELECT a.tags, count(*) FROM annotation a {order} JOIN text t ON t.id = a.text "  # noqa: S608
+            f"WHERE a.deleted IS NULL AND a.tags <> '[]' AND t.removed IS NULL {some} GROUP BY a.tags",
             () if annotations is None else (json.dumps(list(annotations)),),
         )
         counts: Counter[str] = Counter()
