@@ -185,10 +185,10 @@ class _AnnotatedCopy:
             return []
         try:
             first, last = self._pages.searched(index)
-            found = found_characters(page, self._request.text[first:last], first)
+            start, end = self._pages.span(index)
+            found = found_characters(page, self._request.text[first:last], first, (start, end))
         finally:
             page.close()
-        start, end = self._pages.span(index)
         return [(position, box) for position, box in found or () if start <= position < end]
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reader.core.text.page_alignment import align
 
+BEFORE = "Nobody in the village could remember such a flood, although the oldest spoke of the year in which it came. "
+AFTER = " Below stood the mill, and the miller was the one man who had listened to the weather for long enough."
 TEXT = "The river rose in the night. By the morning the meadows were under water, and the cattle on the hill."
 
 
 def found(lines: list[str], text: str) -> list[tuple[str, str]]:
     """Return the characters of the text that were found, each with that of the page."""
     page = "".join(lines)
-    return [(text[position], page[number]) for position, number in align(lines, text)]
+    return [(text[position], page[number]) for position, number in align(lines, text, 0, len(text))]
 
 
 def test_all_but_the_blanks_are_found() -> None:
-    pairs = align([TEXT], TEXT)
+    pairs = align([TEXT], TEXT, 0, len(TEXT))
     assert [position for position, _number in pairs] == [n for n, sign in enumerate(TEXT) if sign != " "]
     assert all(position == number for position, number in pairs)
 
@@ -36,11 +40,26 @@ def test_ligatures_and_composed_accents_are_the_same_as_their_parts() -> None:
 
 
 def test_what_is_only_on_the_page_leads_nowhere() -> None:
-    pairs = align(["ANNALS OF THE RIVER 12", TEXT], TEXT)
+    pairs = align(["ANNALS OF THE RIVER 12", TEXT], TEXT, 0, len(TEXT))
     assert min(number for _position, number in pairs) >= len("ANNALS OF THE RIVER 12") - 2
 
 
 def test_a_page_of_other_words_has_next_to_nothing_in_common() -> None:
-    assert len(align(["1234567890"], TEXT)) == 0
-    assert align([], TEXT) == []
-    assert align([TEXT], "") == []
+    assert len(align(["1234567890"], TEXT, 0, len(TEXT))) == 0
+    assert align([], TEXT, 0, len(TEXT)) == []
+    assert align([TEXT], "", 0, 0) == []
+
+
+@pytest.mark.parametrize("around", [(BEFORE, AFTER), (AFTER, BEFORE)])
+def test_the_first_and_last_letters_of_a_page_are_not_found_on_those_beside_it(around: tuple[str, str]) -> None:
+    text, first = around[0] + TEXT + around[1], len(around[0])
+    last = first + len(TEXT)
+    for lines in ([TEXT], ["ANNALS OF THE RIVER 12 a history of the flood and of the bridge", TEXT, "see below, 12"]):
+        pairs = align(lines, text, first, last)
+        assert [position for position, _number in pairs] == [n for n in range(first, last) if text[n] != " "]
+
+
+def test_words_of_a_page_that_stand_in_the_text_of_the_one_before_are_found_there() -> None:
+    text = BEFORE + TEXT
+    pairs = align([BEFORE[-40:], TEXT], text, len(BEFORE), len(text))
+    assert pairs[0][0] == len(BEFORE) - 40

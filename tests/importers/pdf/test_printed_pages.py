@@ -61,7 +61,7 @@ def draw(worker: PageWorker, index: int, width: int, height: int) -> bytes:
 
 
 def align(worker: PageWorker, index: int, text: str, start: int = 0) -> AlignedPage:
-    worker.ask(AlignPage(index, start, text), continues=True)
+    worker.ask(AlignPage(index, start, text, (start, start + len(text))), continues=True)
     return cast("AlignedPage", worker.result())
 
 

@@ -44,16 +44,17 @@ _FAR = 6.0
 """How many heights of a line two characters of it are apart at most."""
 
 
-def found_characters(page: pdfium.PdfPage, text: str, start: int) -> list[tuple[int, Box]] | None:
+def found_characters(page: pdfium.PdfPage, text: str, start: int, own: tuple[int, int]) -> list[tuple[int, Box]] | None:
     """Return the positions of a text that are found on a page, ascending, and the box of each in points.
 
-    ``start`` is the position of the first character of ``text``. None if there are more than are compared.
+    ``start`` is the position of the first character of ``text``, ``own`` the range of the page's own text. None if
+    there are more than are compared.
     """
     lines = _page_lines(page)
     if lines is None or len(text) > 2 * MOST_COMPARED:
         return None
     boxes = [box for line in lines for _sign, box in line]
-    pairs = align([[sign for sign, _box in line] for line in lines], text)
+    pairs = align([[sign for sign, _box in line] for line in lines], text, own[0] - start, own[1] - start)
     return [(start + position, boxes[number]) for position, number in pairs]
 
 

@@ -136,7 +136,7 @@ def _draw(page: pdfium.PdfPage, request: DrawPage, block: memoryview, document: 
 
 
 def _align(page: pdfium.PdfPage, request: AlignPage) -> AlignedPage:
-    found = found_characters(page, request.text, request.start)
+    found = found_characters(page, request.text, request.start, request.own)
     if found is None:
         return AlignedPage(request.index, array("I"), array("f"), is_too_long=True)
     boxes = PageTransform(page).shown(box for _position, box in found)

@@ -68,11 +68,15 @@ class DrawnPage:
 
 @dataclass(frozen=True, slots=True)
 class AlignPage:
-    """Find the characters of a page in the stretch of the text that begins at ``start``."""
+    """Find the characters of a page in the stretch of the text that begins at ``start``.
+
+    ``own`` is the range of the text that is the page's own; the stretch goes beyond it.
+    """
 
     index: int
     start: int
     text: str
+    own: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ class PageServer(QObject):
                     return DrawPage(page.index, page.width, page.height, self._shared_block(page), hidden)
                 if page.index not in self._words:
                     start, end = self.pages.searched(page.index)
-                    return AlignPage(page.index, start, file.words(start, end))
+                    return AlignPage(page.index, start, file.words(start, end), self.pages.span(page.index))
         return None
 
     def _has_picture(self, page: PageRequest) -> bool:
