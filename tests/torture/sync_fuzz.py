@@ -133,15 +133,18 @@ class SyncFuzz:
                 return  # what another machine began anew has not arrived
             if error.problem is not Problem.SYNC_RESTORED:
                 raise
-            self._rejoin(machine)
+            if not self._rejoin(machine):
+                return
         self._unsent[machine.name].clear()
 
-    def _rejoin(self, machine: Machine) -> None:
+    def _rejoin(self, machine: Machine) -> bool:
         try:
             machine.join(Precedence.GROUP)
         except ReaderError as error:
             if error.problem is not Problem.SYNC_GROUP_NONE:
                 raise
+            return False
+        return True
 
     def _deliver(self, machine: Machine) -> None:
         """Carry some files of one folder over to another, in any order, some under other names, some in part."""
