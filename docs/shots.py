@@ -21,6 +21,7 @@ from dialog_scenes import DialogScenes
 from drawing import THEMES, picture_name
 from group_members import GroupMembers
 from group_scenes import GroupScenes
+from machines_scene import MachinesScene
 from printed_scene import PrintedScene
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage, QImageWriter
@@ -212,6 +213,8 @@ class Shots:
         subprocess.run([*study, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         printed = [sys.executable, str(Path(__file__).with_name("printed_scene.py"))]
         subprocess.run([*printed, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
+        machines = [sys.executable, str(Path(__file__).with_name("machines_scene.py"))]
+        subprocess.run([*machines, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         samples = SAMPLES / self._reader.text, SAMPLES / NEXT_TEXTS[self._reader.language]
         members = GroupMembers(self._program, self._library.parent, self._library, self._reader.language, samples)
         group = [sys.executable, str(Path(__file__).with_name("group_scenes.py")), str(self._library)]
@@ -287,6 +290,7 @@ def picture_names() -> set[str]:
         *SCREENS,
         *Scenes.all(Scenes.__new__(Scenes)),
         *PrintedScene.all(PrintedScene.__new__(PrintedScene)),
+        *MachinesScene.all(MachinesScene.__new__(MachinesScene)),
         *DialogScenes.all(DialogScenes.__new__(DialogScenes)),
         *StudyScenes.all(StudyScenes.__new__(StudyScenes)),
         *GroupScenes.all(GroupScenes.__new__(GroupScenes)),

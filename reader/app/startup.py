@@ -220,6 +220,8 @@ class _WindowRun(QObject):
         else:
             self._open(arguments)
         self._backups.start()
+        if context.library.sync.state is not None and (sync := self.program.action_handlers.sync) is not None:
+            sync.begin()
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
     def _remind(self) -> None:
@@ -280,6 +282,7 @@ class _WindowRun(QObject):
 
     def _leave(self) -> None:
         """End the background tasks, and back up what was changed."""
+        self.program.action_handlers.finish_sync()
         self.program.context.tasks.close()
         self._backups.finish()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from reader import __version__
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
 from reader.resources import welcome_text
 from reader.ui.help.guide_controller import GuideController
 from reader.ui.library.paste_controller import PasteController
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.aloud.aloud_controller import AloudController
     from reader.ui.backups.restore_controller import RestoreController
     from reader.ui.shell.launcher_controller import LauncherController
+    from reader.ui.sync.sync_controller import SyncController
     from reader.ui.window.palette_controller import PaletteController
 
 
@@ -49,6 +51,7 @@ class ActionHandlers(QObject):
         self._backups: RestoreController | None = None
         self._launcher: LauncherController | None = None
         self._palette: PaletteController | None = None
+        self._sync: SyncController | None = None
         self.history = HistoryController(controller)
         self.flashcards = FlashcardController(controller)
         self.scripts = ScriptController(controller.context, controller.read_screen)
@@ -102,6 +105,39 @@ class ActionHandlers(QObject):
         if self._palette is None:
             self._palette = PaletteController(self.controller, self._translation)
         return self._palette
+
+    @property
+    def sync(self) -> SyncController | None:
+        """Return what syncs with other machines, building it on first use; None where the library cannot."""
+        if self._sync is None and (runner := self.context.sync) is not None:
+            from reader.ui.sync.sync_controller import SyncController
+
+            screen = self.controller.read_screen
+            self._sync = SyncController(self.context, runner, lambda: screen.text_id, self.window)
+        return self._sync
+
+    def choose_other_machines(self) -> None:
+        """Choose the folder through which other machines are synced, or show how they stand."""
+        from reader.ui.preferences.preference_spec import SettingsGroup
+
+        if self.context.library.sync.state is not None:
+            self.controller.open_settings(SettingsGroup.MACHINES)
+        elif (sync := self.sync) is not None:
+            sync.choose_folder()
+        else:
+            self.context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self.context.library.path))
+
+    def sync_now(self) -> None:
+        """Sync with the other machines now; without any, choose a folder."""
+        if self.context.library.sync.state is None or (sync := self.sync) is None:
+            self.choose_other_machines()
+        else:
+            sync.sync_now()
+
+    def finish_sync(self) -> None:
+        """Send what was not sent yet, as the window closes."""
+        if self._sync is not None:
+            self._sync.finish()
 
     def check_library(self) -> None:
         """Check the library, and mend it if the reader wants."""

@@ -146,6 +146,20 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.controller.notes_import.ask_for_files(),
     ),
     ActionSpec(
+        "other-machines",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Other Computers…"),
+        lambda app: app.choose_other_machines(),
+        starts_group=True,
+        icon="machines",
+    ),
+    ActionSpec(
+        "sync",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Sync with Other Computers"),
+        lambda app: app.sync_now(),
+    ),
+    ActionSpec(
         "hand-over",
         Menu.LIBRARY,
         QT_TRANSLATE_NOOP("Actions", "Share…"),

@@ -17,6 +17,10 @@ KEYWORDS = {
     "export-all": QT_TRANSLATE_NOOP("Keywords", "all notes, obsidian, logseq, everything, save notes"),
     "export-as": QT_TRANSLATE_NOOP("Keywords", "format, word, docx, anki, html, csv, json, save as"),
     "import-notes": QT_TRANSLATE_NOOP("Keywords", "kindle, highlights, koreader, weread, apple books, annotations"),
+    "other-machines": QT_TRANSLATE_NOOP(
+        "Keywords", "sync, laptop, desktop, syncthing, dropbox, icloud, devices, cloud"
+    ),
+    "sync": QT_TRANSLATE_NOOP("Keywords", "synchronise, synchronize, refresh, exchange, laptop, devices"),
     "hand-over": QT_TRANSLATE_NOOP("Keywords", "share, send, give, report, pack, hand over"),
     "open-given": QT_TRANSLATE_NOOP("Keywords", "received, open pack, classmates, shared, given, pack"),
     "dictionaries": QT_TRANSLATE_NOOP("Keywords", "dictionary, mdict, stardict, words, glossary"),
@@ -189,6 +193,7 @@ KEYWORDS = {
     "settings-group:look": QT_TRANSLATE_NOOP("Keywords", "look, theme, display, appearance"),
     "settings-group:dictionaries": QT_TRANSLATE_NOOP("Keywords", "lookup, words"),
     "settings-group:library": QT_TRANSLATE_NOOP("Keywords", "database, backups, data, sync"),
+    "settings-group:machines": QT_TRANSLATE_NOOP("Keywords", "sync, devices, laptop, shared folder"),
     "settings-group:keys": QT_TRANSLATE_NOOP("Keywords", "keyboard, shortcuts, hotkeys, bindings"),
     "shelf-filter": QT_TRANSLATE_NOOP("Keywords", "filter, show only, narrow, only"),
     "shelf-filter:clear": QT_TRANSLATE_NOOP("Keywords", "clear filter, show all, all texts"),

@@ -1135,6 +1135,16 @@
     </message>
 </context>
 <context>
+    <name>OtherMachinesPage</name>
+    <message numerus="yes">
+        <source>%n note(s); both wordings were kept</source>
+        <translation>
+            <numerusform>one note; both wordings were kept</numerusform>
+            <numerusform>%n notes; both wordings were kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PackCounts</name>
     <message numerus="yes">
         <source>%n leader’s note(s)</source>
@@ -1820,6 +1830,47 @@
         <translation>
             <numerusform>Make %n Card</numerusform>
             <numerusform>Make %n Cards</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncController</name>
+    <message numerus="yes">
+        <source>%n note(s) were written on two computers; both wordings were kept.</source>
+        <translation>
+            <numerusform>A note was written on two computers; both wordings were kept.</numerusform>
+            <numerusform>%n notes were written on two computers; both wordings were kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncLabels</name>
+    <message numerus="yes">
+        <source>%n file(s) not read there yet</source>
+        <translation>
+            <numerusform>one file not read there yet</numerusform>
+            <numerusform>%n files not read there yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still on the way; nothing has to be done</source>
+        <translation>
+            <numerusform>One file still on the way; nothing has to be done</numerusform>
+            <numerusform>%n files still on the way; nothing has to be done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,7 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>AboutDialog</name>
-    <message>
+<context><name>AboutDialog</name><message>
         <source>About One Hour</source>
         <translation>关于「一小时」</translation>
     </message>
@@ -23,10 +21,7 @@
         <source>MIT licence. Qt is used under the LGPL.</source>
         <translation>MIT 许可证。Qt 按 LGPL 许可使用。</translation>
     </message>
-</context>
-<context>
-    <name>ActionController</name>
-    <message>
+</context><context><name>ActionController</name><message>
         <source>Project “{title}” closed.</source>
         <translation>项目“{title}”已结束。</translation>
     </message>
@@ -46,10 +41,7 @@
         <source>Action removed.</source>
         <translation>已移除这项行动。</translation>
     </message>
-</context>
-<context>
-    <name>ActionDialog</name>
-    <message>
+</context><context><name>ActionDialog</name><message>
         <source>Action</source>
         <translation>行动</translation>
     </message>
@@ -57,10 +49,7 @@
         <source>It stays on the list until it is done.</source>
         <translation>会一直保留到完成。</translation>
     </message>
-</context>
-<context>
-    <name>ActionExport</name>
-    <message>
+</context><context><name>ActionExport</name><message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -136,10 +125,7 @@
         <source>Table (Markdown)</source>
         <translation>表格（Markdown）</translation>
     </message>
-</context>
-<context>
-    <name>ActionExportDialog</name>
-    <message>
+</context><context><name>ActionExportDialog</name><message>
         <source>Export Actions</source>
         <translation>导出行动</translation>
     </message>
@@ -175,10 +161,7 @@
         <source>The file will be overwritten.</source>
         <translation>原文件会重新生成。</translation>
     </message>
-</context>
-<context>
-    <name>ActionHandlers</name>
-    <message>
+</context><context><name>ActionHandlers</name><message>
         <source>The computer’s clock jumped ahead by more than a day. The days in between stay open until the clock has been right for a day. No minutes are lost.</source>
         <translation>电脑时钟向前跳了一天以上。中间的日子暂不判定，等时钟正常走满一天再说。阅读时间一分钟也不会少。</translation>
     </message>
@@ -194,10 +177,7 @@
         <source>Mark as Read</source>
         <translation>标为已读</translation>
     </message>
-</context>
-<context>
-    <name>ActionLineField</name>
-    <message>
+</context><context><name>ActionLineField</name><message>
         <source>What, who, by when</source>
         <translation>做什么，谁来做，何时完成</translation>
     </message>
@@ -221,10 +201,7 @@
         <source>On one line: what to do, @ and a name, a date, + and a project.</source>
         <translation>写成一行：做什么，@ 加姓名，日期，+ 加项目。</translation>
     </message>
-</context>
-<context>
-    <name>ActionOffersDialog</name>
-    <message>
+</context><context><name>ActionOffersDialog</name><message>
         <source>Changed in the File</source>
         <translation>文件里的改动</translation>
     </message>
@@ -256,10 +233,7 @@
         <source>, </source>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>ActionRow</name>
-    <message>
+</context><context><name>ActionRow</name><message>
         <source>{state}: {words}</source>
         <translation>{state}：{words}</translation>
     </message>
@@ -279,10 +253,7 @@
         <source>{day}, originally {first}</source>
         <translation>{day}，原定 {first}</translation>
     </message>
-</context>
-<context>
-    <name>Actions</name>
-    <message>
+</context><context><name>Actions</name><message>
         <source>Share…</source>
         <translation>分享…</translation>
     </message>
@@ -774,10 +745,15 @@
         <source>Printed Page</source>
         <translation>印刷页面</translation>
     </message>
-</context>
-<context>
-    <name>ActionsPage</name>
+<message>
+        <source>Other Computers…</source>
+        <translation>其他电脑…</translation>
+    </message>
     <message>
+        <source>Sync with Other Computers</source>
+        <translation>与其他电脑同步</translation>
+    </message>
+</context><context><name>ActionsPage</name><message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -859,10 +835,7 @@
         <source>Close Project</source>
         <translation>结束项目</translation>
     </message>
-</context>
-<context>
-    <name>AgendaCard</name>
-    <message>
+</context><context><name>AgendaCard</name><message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -986,10 +959,7 @@
         <source>retell</source>
         <translation>讲述</translation>
     </message>
-</context>
-<context>
-    <name>AllNotesPage</name>
-    <message>
+</context><context><name>AllNotesPage</name><message>
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
@@ -1035,10 +1005,7 @@
         <source>Clear the filter to see all notes.</source>
         <translation>清除筛选后可以看到全部笔记。</translation>
     </message>
-</context>
-<context>
-    <name>AloudBar</name>
-    <message>
+</context><context><name>AloudBar</name><message>
         <source>Speed of the voice</source>
         <translation>语速</translation>
     </message>
@@ -1090,10 +1057,7 @@
         <source>Next sentence</source>
         <translation>下一句</translation>
     </message>
-</context>
-<context>
-    <name>AloudController</name>
-    <message>
+</context><context><name>AloudController</name><message>
         <source>From here on, there is nothing to read aloud.</source>
         <translation>从这里往后没有可以朗读的内容。</translation>
     </message>
@@ -1121,17 +1085,11 @@
         <source>Reading aloud is paused: the computer was asleep.</source>
         <translation>电脑刚才处于睡眠状态，朗读已暂停。</translation>
     </message>
-</context>
-<context>
-    <name>BackupList</name>
-    <message>
+</context><context><name>BackupList</name><message>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
-</context>
-<context>
-    <name>Backups</name>
-    <message>
+</context><context><name>Backups</name><message>
         <source>set aside as damaged</source>
         <translation>已损坏，移到一旁</translation>
     </message>
@@ -1280,10 +1238,7 @@
         <source>none</source>
         <translation>无</translation>
     </message>
-</context>
-<context>
-    <name>BankFormat</name>
-    <message>
+</context><context><name>BankFormat</name><message>
         <source>GIFT (Moodle and others)</source>
         <translation>GIFT（Moodle 等）</translation>
     </message>
@@ -1299,10 +1254,7 @@
         <source>Anki package</source>
         <translation>Anki 牌组包</translation>
     </message>
-</context>
-<context>
-    <name>BankQuestionDialog</name>
-    <message>
+</context><context><name>BankQuestionDialog</name><message>
         <source>New Question</source>
         <translation>新建题目</translation>
     </message>
@@ -1342,10 +1294,7 @@
         <source>Source</source>
         <translation>出处</translation>
     </message>
-</context>
-<context>
-    <name>BankReportDialog</name>
-    <message>
+</context><context><name>BankReportDialog</name><message>
         <source>Import Results</source>
         <translation>题目导入结果</translation>
     </message>
@@ -1397,10 +1346,7 @@
         <source>, </source>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>BlankChoices</name>
-    <message>
+</context><context><name>BlankChoices</name><message>
         <source>correct</source>
         <translation>正确</translation>
     </message>
@@ -1408,10 +1354,7 @@
         <source>incorrect, chosen</source>
         <translation>已选，不正确</translation>
     </message>
-</context>
-<context>
-    <name>Board</name>
-    <message>
+</context><context><name>Board</name><message>
         <source>Portion {number}</source>
         <translation>任务 {number}</translation>
     </message>
@@ -1463,10 +1406,7 @@
         <source>Nothing received yet</source>
         <translation>尚未收到</translation>
     </message>
-</context>
-<context>
-    <name>BoardPage</name>
-    <message>
+</context><context><name>BoardPage</name><message>
         <source>Board</source>
         <translation>小组看板</translation>
     </message>
@@ -1540,10 +1480,35 @@
         <source>Add Files</source>
         <translation>添加文件</translation>
     </message>
-</context>
-<context>
-    <name>BugReporter</name>
+</context><context><name>BothVersionsDialog</name><message>
+        <source>Both together</source>
+        <translation>合在一起</translation>
+    </message>
     <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep the words of {name}</source>
+        <translation>保留“{name}”的文字</translation>
+    </message>
+    <message>
+        <source>Each choice can be undone.</source>
+        <translation>每次选择都可以撤销。</translation>
+    </message>
+    <message>
+        <source>No note is left to choose for.</source>
+        <translation>没有需要选择的笔记了。</translation>
+    </message>
+    <message>
+        <source>Written on Two Computers</source>
+        <translation>两台电脑都改过的笔记</translation>
+    </message>
+    <message>
+        <source>Another computer</source>
+        <translation>另一台电脑</translation>
+    </message>
+</context><context><name>BugReporter</name><message>
         <source>Something went wrong in One Hour</source>
         <translation>「一小时」出了差错</translation>
     </message>
@@ -1555,10 +1520,7 @@
         <source>Continue</source>
         <translation>继续</translation>
     </message>
-</context>
-<context>
-    <name>BulkProgressBar</name>
-    <message>
+</context><context><name>BulkProgressBar</name><message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1570,10 +1532,7 @@
         <source>Notes changed: {count}</source>
         <translation>已更改 {count} 条笔记</translation>
     </message>
-</context>
-<context>
-    <name>Calendar</name>
-    <message>
+</context><context><name>Calendar</name><message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -1613,10 +1572,7 @@
         <source>target date {day}</source>
         <translation>目标日期 {day}</translation>
     </message>
-</context>
-<context>
-    <name>CardLinks</name>
-    <message>
+</context><context><name>CardLinks</name><message>
         <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
@@ -1636,10 +1592,7 @@
         <source>Don’t Ask Again</source>
         <translation>以后不问</translation>
     </message>
-</context>
-<context>
-    <name>CardMenu</name>
-    <message>
+</context><context><name>CardMenu</name><message>
         <source>Edit Note</source>
         <translation>编辑批注</translation>
     </message>
@@ -1723,10 +1676,7 @@
         <source>All Blanks at Once</source>
         <translation>所有空一次问完</translation>
     </message>
-</context>
-<context>
-    <name>CardTableModel</name>
-    <message>
+</context><context><name>CardTableModel</name><message>
         <source>Answer</source>
         <translation>答案</translation>
     </message>
@@ -1776,10 +1726,7 @@
         <source>Not in this edition</source>
         <translation>当前版本里没有</translation>
     </message>
-</context>
-<context>
-    <name>Cards</name>
-    <message>
+</context><context><name>Cards</name><message>
         <source>Highlight</source>
         <translation>高亮</translation>
     </message>
@@ -1855,10 +1802,7 @@
         <source>Wavy line</source>
         <translation>波浪线</translation>
     </message>
-</context>
-<context>
-    <name>CardsPage</name>
-    <message>
+</context><context><name>CardsPage</name><message>
         <source>Cards</source>
         <translation>卡片</translation>
     </message>
@@ -1924,10 +1868,7 @@
         <source>Pause for 30 Days</source>
         <translation>暂停 30 天</translation>
     </message>
-</context>
-<context>
-    <name>CatchUpDialog</name>
-    <message>
+</context><context><name>CatchUpDialog</name><message>
         <source>Roadmap Behind Schedule</source>
         <translation>路线图进度落后</translation>
     </message>
@@ -1947,10 +1888,7 @@
         <source>The figures are minutes of reading; the last day is {end}. You can undo the choice.</source>
         <translation>数字是当天的阅读分钟数，最后一天是{end}。采用后可以撤销。</translation>
     </message>
-</context>
-<context>
-    <name>ChartCard</name>
-    <message>
+</context><context><name>ChartCard</name><message>
         <source>Show as Chart</source>
         <translation>图表</translation>
     </message>
@@ -1958,10 +1896,7 @@
         <source>Show as Table</source>
         <translation>表格</translation>
     </message>
-</context>
-<context>
-    <name>Check</name>
-    <message>
+</context><context><name>Check</name><message>
         <source>Parts of the file cannot be read, or an index is wrong</source>
         <translation>文件中有无法读取的部分，或索引有误</translation>
     </message>
@@ -2009,10 +1944,7 @@
         <source>Sessions dated in the future</source>
         <translation>日期在将来的时段</translation>
     </message>
-</context>
-<context>
-    <name>CheckDialog</name>
-    <message>
+</context><context><name>CheckDialog</name><message>
         <source>Check the Library</source>
         <translation>检查书库</translation>
     </message>
@@ -2040,10 +1972,7 @@
         <source>Repair</source>
         <translation>修复</translation>
     </message>
-</context>
-<context>
-    <name>CheckLabels</name>
-    <message numerus="yes">
+</context><context><name>CheckLabels</name><message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n 篇文章</numerusform>
@@ -2083,10 +2012,7 @@
         <source>needs a backup</source>
         <translation>需从备份恢复</translation>
     </message>
-</context>
-<context>
-    <name>ClosePrompt</name>
-    <message>
+</context><context><name>ClosePrompt</name><message>
         <source>Today ends at {time}. Choose an earlier time.</source>
         <translation>今天到 {time} 结束，请选更早的时间。</translation>
     </message>
@@ -2118,10 +2044,7 @@
         <source>Before closing</source>
         <translation>关闭之前</translation>
     </message>
-</context>
-<context>
-    <name>CommandLine</name>
-    <message>
+</context><context><name>CommandLine</name><message>
         <source>“{what}” was changed in the file; --take-edits saves the change to the library.</source>
         <translation>“{what}”在文件里有改动；加上 --take-edits 可写回书库。</translation>
     </message>
@@ -2866,10 +2789,6 @@
         <translation>发出</translation>
     </message>
     <message>
-        <source>Begun in “{folder}” as {name}: texts {texts}, notes {notes}, entries {entries}. Now join there from the other machines.</source>
-        <translation>已在“{folder}”开始，本机名为 {name}：文章 {texts}，笔记 {notes}，记录 {entries}。现在请从其他电脑加入。</translation>
-    </message>
-    <message>
         <source>Left. Everything in the library stays. Files deleted: {erased}</source>
         <translation>已退出。书库里的内容都保留。已删除的文件：{erased}</translation>
     </message>
@@ -2886,24 +2805,12 @@
         <translation>在别处移除、但之后又编辑过而保留的：{kept}</translation>
     </message>
     <message>
-        <source>Written on two machines, both kept: {notes}</source>
-        <translation>两台电脑上都写过、已同时保留的：{notes}</translation>
-    </message>
-    <message>
         <source>Still on their way: {number} files</source>
         <translation>还在路上的文件：{number} 个</translation>
     </message>
     <message>
-        <source>All machines have the same.</source>
-        <translation>所有电脑内容一致。</translation>
-    </message>
-    <message>
         <source>Another computer shows something else.</source>
         <translation>另一台电脑显示的内容不同。</translation>
-    </message>
-    <message>
-        <source>Not all machines have read everything yet.</source>
-        <translation>还有电脑没有读完全部内容。</translation>
     </message>
     <message>
         <source>Texts: on both {same}, only here {here}, only there {there}, similar {like}</source>
@@ -2922,13 +2829,26 @@
         <translation>已加入。加入之前的书库已保存为“{path}”。</translation>
     </message>
     <message>
-        <source>Folder “{folder}”, this machine: {name}. Not sent yet: {dirty}</source>
+        <source>Begun in “{folder}” as {name}: texts {texts}, notes {notes}, entries {entries}. Now join there from the other computers.</source>
+        <translation>已在“{folder}”开始，本机名为 {name}：文章 {texts}，笔记 {notes}，记录 {entries}。现在请从其他电脑加入。</translation>
+    </message>
+    <message>
+        <source>Written on two computers, both kept: {notes}</source>
+        <translation>两台电脑上都写过、已同时保留的：{notes}</translation>
+    </message>
+    <message>
+        <source>All computers have the same.</source>
+        <translation>所有电脑内容一致。</translation>
+    </message>
+    <message>
+        <source>Not all computers have read everything yet.</source>
+        <translation>还有电脑没有读完全部内容。</translation>
+    </message>
+    <message>
+        <source>Folder “{folder}”, this computer: {name}. Not sent yet: {dirty}</source>
         <translation>文件夹“{folder}”，本机：{name}。尚未发出：{dirty}</translation>
     </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
+    </context><context><name>CommandPalette</name><message>
         <source>All Commands</source>
         <translation>全部命令</translation>
     </message>
@@ -2952,10 +2872,7 @@
         <source>No command found for “{words}”</source>
         <translation>没有找到“{words}”相关的命令</translation>
     </message>
-</context>
-<context>
-    <name>CommandRunner</name>
-    <message>
+</context><context><name>CommandRunner</name><message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2967,10 +2884,7 @@
         <source>Stopped. All notes are as they were.</source>
         <translation>已停止。所有笔记都和原来一样。</translation>
     </message>
-</context>
-<context>
-    <name>Contents</name>
-    <message>
+</context><context><name>Contents</name><message>
         <source>read</source>
         <translation>已读</translation>
     </message>
@@ -2978,10 +2892,7 @@
         <source>{percent}% read</source>
         <translation>已读 {percent}%</translation>
     </message>
-</context>
-<context>
-    <name>ContentsPane</name>
-    <message>
+</context><context><name>ContentsPane</name><message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -2991,10 +2902,7 @@
             <numerusform>共 %n 节</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Contest</name>
-    <message>
+</context><context><name>Contest</name><message>
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
@@ -3078,10 +2986,7 @@
         <source>void</source>
         <translation>不计分</translation>
     </message>
-</context>
-<context>
-    <name>ContestFiles</name>
-    <message>
+</context><context><name>ContestFiles</name><message>
         <source>Save the Result</source>
         <translation>保存结果</translation>
     </message>
@@ -3093,10 +2998,7 @@
         <source>Result exported to {path}.</source>
         <translation>结果已导出到 {path}。</translation>
     </message>
-</context>
-<context>
-    <name>ContestForm</name>
-    <message>
+</context><context><name>ContestForm</name><message>
         <source>All questions in the bank</source>
         <translation>题库里的全部题目</translation>
     </message>
@@ -3180,17 +3082,11 @@
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
-</context>
-<context>
-    <name>ContestOption</name>
-    <message>
+</context><context><name>ContestOption</name><message>
         <source>{option}, correct</source>
         <translation>{option}，正确</translation>
     </message>
-</context>
-<context>
-    <name>ContestPage</name>
-    <message>
+</context><context><name>ContestPage</name><message>
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
@@ -3232,10 +3128,7 @@
         <source>Contest removed.</source>
         <translation>已移除这场竞赛。</translation>
     </message>
-</context>
-<context>
-    <name>ContestTeams</name>
-    <message>
+</context><context><name>ContestTeams</name><message>
         <source>next</source>
         <translation>下一题</translation>
     </message>
@@ -3257,10 +3150,7 @@
             <numerusform>{team}：%n 分</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ContestView</name>
-    <message>
+</context><context><name>ContestView</name><message>
         <source>Question {number} of {total}</source>
         <translation>第 {number} 题，共 {total} 题</translation>
     </message>
@@ -3396,10 +3286,7 @@
         <source>Show Question</source>
         <translation>出题</translation>
     </message>
-</context>
-<context>
-    <name>CorrectionDialog</name>
-    <message>
+</context><context><name>CorrectionDialog</name><message>
         <source>Correct a Session</source>
         <translation>更正时段</translation>
     </message>
@@ -3463,17 +3350,11 @@
         <source>The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.</source>
         <translation>原记录保留不变，更正另记一条。按 Ctrl+Z 撤销。</translation>
     </message>
-</context>
-<context>
-    <name>CountChip</name>
-    <message>
+</context><context><name>CountChip</name><message>
         <source>{state}, {count}</source>
         <translation>{state}，{count}</translation>
     </message>
-</context>
-<context>
-    <name>CountLabels</name>
-    <message numerus="yes">
+</context><context><name>CountLabels</name><message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n 篇文章</numerusform>
@@ -3521,10 +3402,7 @@
             <numerusform>其他 %n 处更改</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Damage</name>
-    <message>
+</context><context><name>Damage</name><message>
         <source>The daily check found damage in the library file. The backups stay as they are, and no new ones are made of the damaged file.
 
 One Hour can close the library and open it again: the damaged file is then set aside, and you choose between the newest backup, another one, and everything in the file that can still be read. What you add until then may be lost.</source>
@@ -3544,10 +3422,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>The library file is damaged</source>
         <translation>书库文件损坏了</translation>
     </message>
-</context>
-<context>
-    <name>Dates</name>
-    <message>
+</context><context><name>Dates</name><message>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}{day}日</translation>
     </message>
@@ -3555,10 +3430,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>January February March April May June July August September October November December</source>
         <translation>1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月</translation>
     </message>
-</context>
-<context>
-    <name>DayCard</name>
-    <message>
+</context><context><name>DayCard</name><message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -3626,10 +3498,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{time} added manually</source>
         <translation>手动记入 {time}</translation>
     </message>
-</context>
-<context>
-    <name>DayChange</name>
-    <message>
+</context><context><name>DayChange</name><message>
         <source>{day} stays at {after} of {goal}.</source>
         <translation>{day}仍是 {after}，目标 {goal}。</translation>
     </message>
@@ -3649,10 +3518,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{day} goes from {before} to {after} of {goal}.</source>
         <translation>{day}由 {before}变为 {after}，目标 {goal}。</translation>
     </message>
-</context>
-<context>
-    <name>DayModel</name>
-    <message>
+</context><context><name>DayModel</name><message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -3668,10 +3534,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Status</source>
         <translation>状态</translation>
     </message>
-</context>
-<context>
-    <name>Days</name>
-    <message>
+</context><context><name>Days</name><message>
         <source>met</source>
         <translation>已达标</translation>
     </message>
@@ -3875,10 +3738,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{state}, but you did read</source>
         <translation>{state}，但也读了一会儿</translation>
     </message>
-</context>
-<context>
-    <name>DaysAwayField</name>
-    <message>
+</context><context><name>DaysAwayField</name><message>
         <source>First day away</source>
         <translation>外出首日</translation>
     </message>
@@ -3894,10 +3754,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context>
-<context>
-    <name>DeclarationDialog</name>
-    <message>
+</context><context><name>DeclarationDialog</name><message>
         <source>Add Time Manually</source>
         <translation>手动记入时间</translation>
     </message>
@@ -3949,17 +3806,11 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Time added manually appears hatched and is listed separately in reports.</source>
         <translation>手动记入的时间以斜线显示，在报告里单独列出。</translation>
     </message>
-</context>
-<context>
-    <name>Dialog</name>
-    <message>
+</context><context><name>Dialog</name><message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
-<context>
-    <name>DialogButtons</name>
-    <message>
+</context><context><name>DialogButtons</name><message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
@@ -3971,10 +3822,7 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
-<context>
-    <name>DictionariesDialog</name>
-    <message>
+</context><context><name>DictionariesDialog</name><message>
         <source>Dictionaries</source>
         <translation>词典</translation>
     </message>
@@ -4064,10 +3912,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
 
 原来的文件不会改动，「一小时」另存一份用来查词。</translation>
     </message>
-</context>
-<context>
-    <name>DictionariesPage</name>
-    <message>
+</context><context><name>DictionariesPage</name><message>
         <source>Word lookup</source>
         <translation>查词</translation>
     </message>
@@ -4091,10 +3936,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>None yet: add MDict, StarDict, CC-CEDICT or your own word list</source>
         <translation>还没有词典：可添加 MDict、StarDict、CC-CEDICT 或自己的词表</translation>
     </message>
-</context>
-<context>
-    <name>DictionaryController</name>
-    <message>
+</context><context><name>DictionaryController</name><message>
         <source>Dictionaries ({patterns});;All files (*)</source>
         <translation>词典 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -4118,10 +3960,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已添加词典“{name}”，共 %Ln 个词条。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>DocumentTabBar</name>
-    <message>
+</context><context><name>DocumentTabBar</name><message>
         <source>Open texts</source>
         <translation>打开的文章</translation>
     </message>
@@ -4129,17 +3968,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Close “{title}” (Ctrl+W)</source>
         <translation>关闭“{title}”（Ctrl+W）</translation>
     </message>
-</context>
-<context>
-    <name>DropArea</name>
-    <message>
+</context><context><name>DropArea</name><message>
         <source>Drop files or folders here: plain text, Markdown, HTML, EPUB, MOBI, AZW3, PDF, FB2, DOCX, ODT, RTF</source>
         <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB、MOBI、AZW3、PDF、FB2、DOCX、ODT、RTF</translation>
     </message>
-</context>
-<context>
-    <name>DropDialog</name>
-    <message>
+</context><context><name>DropDialog</name><message>
         <source>Drop</source>
         <translation>放弃</translation>
     </message>
@@ -4151,19 +3984,13 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The action stays on the list with this reason.</source>
         <translation>行动会连同原因留在列表里。</translation>
     </message>
-</context>
-<context>
-    <name>DropFrame</name>
-    <message numerus="yes">
+</context><context><name>DropFrame</name><message numerus="yes">
         <source>Let go to add %n file(s)</source>
         <translation>
             <numerusform>松开即可添加 %n 个文件</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Durations</name>
-    <message>
+</context><context><name>Durations</name><message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
     </message>
@@ -4179,10 +4006,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
-</context>
-<context>
-    <name>EarlierContests</name>
-    <message numerus="yes">
+</context><context><name>EarlierContests</name><message numerus="yes">
         <source>%n question(s) asked so far</source>
         <translation>
             <numerusform>已出 %n 题</numerusform>
@@ -4208,10 +4032,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Past contests</source>
         <translation>以往的竞赛</translation>
     </message>
-</context>
-<context>
-    <name>EditCardDialog</name>
-    <message>
+</context><context><name>EditCardDialog</name><message>
         <source>Edit Card</source>
         <translation>修改卡片</translation>
     </message>
@@ -4237,10 +4058,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The card keeps its history. Shift+Enter starts a new line, which becomes a separate card.</source>
         <translation>卡片的记录会保留。按 Shift+Enter 换行，每行各成一张卡片。</translation>
     </message>
-</context>
-<context>
-    <name>EditionController</name>
-    <message>
+</context><context><name>EditionController</name><message>
         <source>The file contains the same text as before. Nothing was changed.</source>
         <translation>文件内容和原来一样。没有做任何改动。</translation>
     </message>
@@ -4278,10 +4096,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 篇文章已换成新版本。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>EditionPreviewDialog</name>
-    <message>
+</context><context><name>EditionPreviewDialog</name><message>
         <source>New edition of “{title}”</source>
         <translation>《{title}》的新版本</translation>
     </message>
@@ -4390,10 +4205,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>needs your attention</source>
         <translation>需要处理</translation>
     </message>
-</context>
-<context>
-    <name>EmbeddedNotesOffer</name>
-    <message numerus="yes">
+</context><context><name>EmbeddedNotesOffer</name><message numerus="yes">
         <source>“{title}” came with %n highlight(s) and note(s).</source>
         <translation>
             <numerusform>《{title}》的文件里有 %n 条标记和笔记。</numerusform>
@@ -4409,10 +4221,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Import</source>
         <translation>导入</translation>
     </message>
-</context>
-<context>
-    <name>EmptyPage</name>
-    <message>
+</context><context><name>EmptyPage</name><message>
         <source>No text open</source>
         <translation>还没有打开文章</translation>
     </message>
@@ -4424,10 +4233,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Go to Library</source>
         <translation>前往书库</translation>
     </message>
-</context>
-<context>
-    <name>EmptyShelf</name>
-    <message>
+</context><context><name>EmptyShelf</name><message>
         <source>The library is empty</source>
         <translation>书库还是空的</translation>
     </message>
@@ -4443,10 +4249,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open the Welcome Text</source>
         <translation>打开欢迎文章</translation>
     </message>
-</context>
-<context>
-    <name>EndOfHourOffer</name>
-    <message>
+</context><context><name>EndOfHourOffer</name><message>
         <source>Your hour is done. Two minutes for three questions from today’s marks?</source>
         <translation>一小时读满了。再花两分钟，用三个小问题回顾今天的标记？</translation>
     </message>
@@ -4454,10 +4257,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ask Me</source>
         <translation>来吧</translation>
     </message>
-</context>
-<context>
-    <name>Essay</name>
-    <message>
+</context><context><name>Essay</name><message>
         <source>open</source>
         <translation>打开原文</translation>
     </message>
@@ -4465,10 +4265,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sources</source>
         <translation>出处</translation>
     </message>
-</context>
-<context>
-    <name>EssayController</name>
-    <message>
+</context><context><name>EssayController</name><message>
         <source>Export as Essay</source>
         <translation>导出为文章提纲</translation>
     </message>
@@ -4476,10 +4273,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes exported to {path}.</source>
         <translation>笔记已导出到 {path}。</translation>
     </message>
-</context>
-<context>
-    <name>ExcerptsPage</name>
-    <message>
+</context><context><name>ExcerptsPage</name><message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4519,10 +4313,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 处标记</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ExportController</name>
-    <message>
+</context><context><name>ExportController</name><message>
         <source>Notes Folder</source>
         <translation>笔记文件夹</translation>
     </message>
@@ -4558,10 +4349,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>您改过的 %n 个文件保持原样。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
+</context><context><name>ExportDialog</name><message>
         <source>Plain</source>
         <translation>普通</translation>
     </message>
@@ -4681,10 +4469,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Give a citation key to each text that has none</source>
         <translation>为没有引用键的文章生成引用键</translation>
     </message>
-</context>
-<context>
-    <name>ExportFormat</name>
-    <message>
+</context><context><name>ExportFormat</name><message>
         <source>Web page (HTML)</source>
         <translation>网页（HTML）</translation>
     </message>
@@ -4724,19 +4509,13 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Copy of the PDF or EPUB, with notes in it</source>
         <translation>PDF 或 EPUB 的副本，写入笔记</translation>
     </message>
-</context>
-<context>
-    <name>ExportRunner</name>
-    <message numerus="yes">
+</context><context><name>ExportRunner</name><message numerus="yes">
         <source>%n note(s) without a passage on the pages were left out.</source>
         <translation>
             <numerusform>有 %n 条笔记在页面上没有原文，没有写入。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Exporting</name>
-    <message>
+</context><context><name>Exporting</name><message>
         <source>open</source>
         <translation>打开</translation>
     </message>
@@ -4768,10 +4547,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Without a tag</source>
         <translation>没有标签</translation>
     </message>
-</context>
-<context>
-    <name>Failures</name>
-    <message>
+</context><context><name>Failures</name><message>
         <source>Other reasons</source>
         <translation>其他原因</translation>
     </message>
@@ -4819,10 +4595,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{title}”: {sentences}</source>
         <translation>《{title}》：{sentences}</translation>
     </message>
-</context>
-<context>
-    <name>FailuresDialog</name>
-    <message>
+</context><context><name>FailuresDialog</name><message>
         <source>Files Not Added</source>
         <translation>未添加的文件</translation>
     </message>
@@ -4862,10 +4635,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
-</context>
-<context>
-    <name>FileLinks</name>
-    <message>
+</context><context><name>FileLinks</name><message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -4877,10 +4647,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Show in Folder</source>
         <translation>在文件夹中显示</translation>
     </message>
-</context>
-<context>
-    <name>FilePreview</name>
-    <message>
+</context><context><name>FilePreview</name><message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -4904,10 +4671,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>……还有 %n 个字符</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>FileSizes</name>
-    <message>
+</context><context><name>FileSizes</name><message>
         <source>{number} KB</source>
         <translation>{number} KB</translation>
     </message>
@@ -4915,10 +4679,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{number} MB</source>
         <translation>{number} MB</translation>
     </message>
-</context>
-<context>
-    <name>FilingController</name>
-    <message numerus="yes">
+</context><context><name>FilingController</name><message numerus="yes">
         <source>%n text(s) archived. Notes and reading time are kept.</source>
         <translation>
             <numerusform>已归档 %n 篇文章，笔记和阅读时间都保留。</numerusform>
@@ -4942,10 +4703,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已更改 %n 篇文章。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message>
+</context><context><name>FilterBar</name><message>
         <source>Filter…</source>
         <translation>筛选…</translation>
     </message>
@@ -4961,10 +4719,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>All</source>
         <translation>全部</translation>
     </message>
-</context>
-<context>
-    <name>FindBar</name>
-    <message>
+</context><context><name>FindBar</name><message>
         <source>Find in this text</source>
         <translation>在本文中查找</translation>
     </message>
@@ -5000,10 +4755,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{number} of {count}</source>
         <translation>{number} / {count}</translation>
     </message>
-</context>
-<context>
-    <name>FirstPlanDialog</name>
-    <message>
+</context><context><name>FirstPlanDialog</name><message>
         <source>Your Hour</source>
         <translation>您的一小时</translation>
     </message>
@@ -5043,10 +4795,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>How long do you want to read each day?</source>
         <translation>您打算每天读多久？</translation>
     </message>
-</context>
-<context>
-    <name>FirstWeekCard</name>
-    <message>
+</context><context><name>FirstWeekCard</name><message>
         <source>Your first seven days</source>
         <translation>最初七天</translation>
     </message>
@@ -5106,10 +4855,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{day} is a rest day: reading still counts, but nothing is due.</source>
         <translation>{day}是休息日：不作要求，读了照样计入。</translation>
     </message>
-</context>
-<context>
-    <name>FirstWeekPanel</name>
-    <message numerus="yes">
+</context><context><name>FirstWeekPanel</name><message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -5139,10 +4885,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The hours of the day appear after a week of reading</source>
         <translation>读满一周后，这里显示您在一天中的哪些时刻阅读</translation>
     </message>
-</context>
-<context>
-    <name>FlashcardCommands</name>
-    <message>
+</context><context><name>FlashcardCommands</name><message>
         <source>Select a few words inside a mark. The rest of the mark is shown around the gap.</source>
         <translation>请在标记里选中几个字，其余文字会显示在空格两侧。</translation>
     </message>
@@ -5192,17 +4935,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>These words already have a card.</source>
         <translation>这几个字已有卡片。</translation>
     </message>
-</context>
-<context>
-    <name>FlashcardController</name>
-    <message>
+</context><context><name>FlashcardController</name><message>
         <source>No marks yet. Press 1 to 5 to mark a passage.</source>
         <translation>还没有标记。请先按 1 到 5 标记一段文字。</translation>
     </message>
-</context>
-<context>
-    <name>FlashcardView</name>
-    <message>
+</context><context><name>FlashcardView</name><message>
         <source>tomorrow</source>
         <translation>明天</translation>
     </message>
@@ -5306,17 +5043,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>not in this edition</source>
         <translation>当前版本里没有</translation>
     </message>
-</context>
-<context>
-    <name>FocusHour</name>
-    <message>
+</context><context><name>FocusHour</name><message>
         <source>Any key brings the window back.</source>
         <translation>按任意键恢复窗口。</translation>
     </message>
-</context>
-<context>
-    <name>FolderField</name>
-    <message>
+</context><context><name>FolderField</name><message>
         <source>Notes Folder</source>
         <translation>笔记文件夹</translation>
     </message>
@@ -5324,10 +5055,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
-</context>
-<context>
-    <name>Formats</name>
-    <message>
+</context><context><name>Formats</name><message>
         <source>Plain text</source>
         <translation>纯文本</translation>
     </message>
@@ -5379,10 +5107,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Kindle book</source>
         <translation>Kindle 电子书</translation>
     </message>
-</context>
-<context>
-    <name>FoundModel</name>
-    <message>
+</context><context><name>FoundModel</name><message>
         <source>Note</source>
         <translation>笔记</translation>
     </message>
@@ -5394,24 +5119,15 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>All results in this text…</source>
         <translation>本文的全部结果…</translation>
     </message>
-</context>
-<context>
-    <name>GivenFileQueue</name>
-    <message>
+</context><context><name>GivenFileQueue</name><message>
         <source>Pasted text</source>
         <translation>粘贴的文字</translation>
     </message>
-</context>
-<context>
-    <name>GivenFileView</name>
-    <message>
+</context><context><name>GivenFileView</name><message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
-</context>
-<context>
-    <name>GivenNotesView</name>
-    <message>
+</context><context><name>GivenNotesView</name><message>
         <source>It is the same person, or I know both: use this name</source>
         <translation>是同一个人，或两位我都认识：使用这个名字</translation>
     </message>
@@ -5511,10 +5227,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条是您自己的</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>GivenSource</name>
-    <message>
+</context><context><name>GivenSource</name><message>
         <source>Choose Files…</source>
         <translation>选择文件…</translation>
     </message>
@@ -5530,10 +5243,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Packs, reports and notes are “.study.zip” files. You can also drop them on the window.</source>
         <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
     </message>
-</context>
-<context>
-    <name>GoToDialog</name>
-    <message>
+</context><context><name>GoToDialog</name><message>
         <source>Go To</source>
         <translation>跳转</translation>
     </message>
@@ -5545,17 +5255,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>p. 12, 46%, § 3, or part of a heading</source>
         <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
     </message>
-</context>
-<context>
-    <name>GroupBox</name>
-    <message>
+</context><context><name>GroupBox</name><message>
         <source>Name of a group</source>
         <translation>小组的名称</translation>
     </message>
-</context>
-<context>
-    <name>GroupCard</name>
-    <message>
+</context><context><name>GroupCard</name><message>
         <source>The whole group</source>
         <translation>全组</translation>
     </message>
@@ -5597,10 +5301,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Received</source>
         <translation>收到</translation>
     </message>
-</context>
-<context>
-    <name>GroupColumn</name>
-    <message>
+</context><context><name>GroupColumn</name><message>
         <source>Study packs</source>
         <translation>领学包</translation>
     </message>
@@ -5702,10 +5403,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Last meeting</source>
         <translation>上次学习会</translation>
     </message>
-</context>
-<context>
-    <name>GroupField</name>
-    <message>
+</context><context><name>GroupField</name><message>
         <source>Group</source>
         <translation>小组</translation>
     </message>
@@ -5729,10 +5427,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Enter the name others see. It can be any name.</source>
         <translation>请填写别人看到的名字，叫什么都可以。</translation>
     </message>
-</context>
-<context>
-    <name>Grouping</name>
-    <message>
+</context><context><name>Grouping</name><message>
         <source>By text</source>
         <translation>按文章</translation>
     </message>
@@ -5764,10 +5459,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Not in a topic</source>
         <translation>未归入专题</translation>
     </message>
-</context>
-<context>
-    <name>GroupsDialog</name>
-    <message>
+</context><context><name>GroupsDialog</name><message>
         <source>Groups</source>
         <translation>小组</translation>
     </message>
@@ -5823,10 +5515,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Save</source>
         <translation>保存</translation>
     </message>
-</context>
-<context>
-    <name>GuideContents</name>
-    <message>
+</context><context><name>GuideContents</name><message>
         <source>Search the guide</source>
         <translation>搜索指南</translation>
     </message>
@@ -5838,10 +5527,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Nothing found. Try fewer words, or other ones.</source>
         <translation>没有找到。换个说法，或少输入几个词试试。</translation>
     </message>
-</context>
-<context>
-    <name>GuideWindow</name>
-    <message>
+</context><context><name>GuideWindow</name><message>
         <source>Guide to One Hour</source>
         <translation>「一小时」使用指南</translation>
     </message>
@@ -5865,10 +5551,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
-</context>
-<context>
-    <name>HandOverChoiceDialog</name>
-    <message>
+</context><context><name>HandOverChoiceDialog</name><message>
         <source>Share</source>
         <translation>分享</translation>
     </message>
@@ -5876,10 +5559,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This makes a file that you can read before you share it. Nothing is sent.</source>
         <translation>会生成一个文件，分享之前您可以先看一遍。程序不会发送任何内容。</translation>
     </message>
-</context>
-<context>
-    <name>HandOverDialog</name>
-    <message>
+</context><context><name>HandOverDialog</name><message>
         <source>Copy as Text</source>
         <translation>复制为文字</translation>
     </message>
@@ -5899,10 +5579,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{name}, {size}, nothing is sent</source>
         <translation>{name}，{size}，不会发送任何内容</translation>
     </message>
-</context>
-<context>
-    <name>HandOverForms</name>
-    <message>
+</context><context><name>HandOverForms</name><message>
         <source>A study pack</source>
         <translation>领学包</translation>
     </message>
@@ -5926,10 +5603,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes, questions and highlights you select, for others to see</source>
         <translation>您勾选的批注、疑问和高亮，供对方对照阅读</translation>
     </message>
-</context>
-<context>
-    <name>HandedOverNotes</name>
-    <message>
+</context><context><name>HandedOverNotes</name><message>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}月{day}日</translation>
     </message>
@@ -5973,10 +5647,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open this file in One Hour with “Open Received File…”. The notes then appear beside your own and are never mixed with them. The files in “notes” are annotation sets (JSON-LD), which other programs can read, too.</source>
         <translation>请在「一小时」里用“打开收到的文件…”打开。这些笔记会显示在您的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
     </message>
-</context>
-<context>
-    <name>HistoryController</name>
-    <message>
+</context><context><name>HistoryController</name><message>
         <source>Select the passage that the note belongs to, then attach it. The note is kept in the meantime.</source>
         <translation>请选中这条笔记对应的原文，再附上。在此之前笔记会一直保留。</translation>
     </message>
@@ -5984,10 +5655,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Attach Here</source>
         <translation>附在这里</translation>
     </message>
-</context>
-<context>
-    <name>HistoryDialog</name>
-    <message>
+</context><context><name>HistoryDialog</name><message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -6069,17 +5737,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 个时段</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>HitButton</name>
-    <message>
+</context><context><name>HitButton</name><message>
         <source>Note in “{title}”</source>
         <translation>《{title}》中的笔记</translation>
     </message>
-</context>
-<context>
-    <name>HourBars</name>
-    <message>
+</context><context><name>HourBars</name><message>
         <source>{from}:00 to {to}:00: {time}</source>
         <translation>{from}:00 到 {to}:00：{time}</translation>
     </message>
@@ -6087,10 +5749,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{hour} h</source>
         <translation>{hour} 时</translation>
     </message>
-</context>
-<context>
-    <name>HoursCard</name>
-    <message>
+</context><context><name>HoursCard</name><message>
         <source>Hours of the day</source>
         <translation>一天中的时刻</translation>
     </message>
@@ -6114,10 +5773,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{period}, {most}</source>
         <translation>{period}，{most}</translation>
     </message>
-</context>
-<context>
-    <name>ImportProgressBar</name>
-    <message>
+</context><context><name>ImportProgressBar</name><message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -6159,10 +5815,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>about {time} left</source>
         <translation>大约还需 {time}</translation>
     </message>
-</context>
-<context>
-    <name>Intake</name>
-    <message>
+</context><context><name>Intake</name><message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -6178,10 +5831,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From {machine}: {what}</source>
         <translation>来自{machine}：{what}</translation>
     </message>
-</context>
-<context>
-    <name>Keywords</name>
-    <message>
+</context><context><name>Keywords</name><message>
         <source>open, import, book, file, document, pdf, epub, load</source>
         <translation>打开, 导入, 加书, 文件, 书, 上传, 新增</translation>
     </message>
@@ -7045,17 +6695,23 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>PDF, facsimile, original, layout, scan, text</source>
         <translation>PDF, 原版, 原文, 版式, 扫描, 文字</translation>
     </message>
-</context>
-<context>
-    <name>LateStart</name>
+<message>
+        <source>sync, devices, laptop, shared folder</source>
+        <translation>同步, 设备, 其他电脑, 共用文件夹, 云盘</translation>
+    </message>
     <message>
+        <source>sync, laptop, desktop, syncthing, dropbox, icloud, devices, cloud</source>
+        <translation>同步, 其他电脑, 多台电脑, 两台电脑, 云盘, 坚果云, 网盘, 设备</translation>
+    </message>
+    <message>
+        <source>synchronise, synchronize, refresh, exchange, laptop, devices</source>
+        <translation>同步, 立即同步, 更新, 刷新, 设备</translation>
+    </message>
+</context><context><name>LateStart</name><message>
         <source>Five minutes: you showed up today. {left}.</source>
         <translation>读了五分钟，今天没有缺席。{left}。</translation>
     </message>
-</context>
-<context>
-    <name>LauncherController</name>
-    <message>
+</context><context><name>LauncherController</name><message>
         <source>One Hour is not in your applications menu yet.</source>
         <translation>应用程序菜单里还没有「一小时」。</translation>
     </message>
@@ -7075,10 +6731,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The applications menu could not be changed.</source>
         <translation>未能更改应用程序菜单。</translation>
     </message>
-</context>
-<context>
-    <name>LessonFiles</name>
-    <message>
+</context><context><name>LessonFiles</name><message>
         <source>Set Lessons from a Table</source>
         <translation>用表格安排每日一课</translation>
     </message>
@@ -7124,10 +6777,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>跳过 %n 行，最前面的行号：{lines}。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>LessonNote</name>
-    <message>
+</context><context><name>LessonNote</name><message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -7135,10 +6785,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Write in Markdown…</source>
         <translation>用 Markdown 书写…</translation>
     </message>
-</context>
-<context>
-    <name>LessonPage</name>
-    <message>
+</context><context><name>LessonPage</name><message>
         <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
@@ -7236,10 +6883,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Today’s lesson is done.</source>
         <translation>今天的每日一课已完成。</translation>
     </message>
-</context>
-<context>
-    <name>LessonPassageView</name>
-    <message>
+</context><context><name>LessonPassageView</name><message>
         <source>Don’t Use Again</source>
         <translation>不再选用</translation>
     </message>
@@ -7261,10 +6905,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>{day}标记，第 %n 次选为每日一课</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>LessonSteps</name>
-    <message>
+</context><context><name>LessonSteps</name><message>
         <source>Full text</source>
         <translation>全文</translation>
     </message>
@@ -7280,10 +6921,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From memory</source>
         <translation>凭记忆</translation>
     </message>
-</context>
-<context>
-    <name>LessonTimer</name>
-    <message>
+</context><context><name>LessonTimer</name><message>
         <source>about {time}</source>
         <translation>约 {time}</translation>
     </message>
@@ -7291,10 +6929,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Time to wrap up</source>
         <translation>该收尾了</translation>
     </message>
-</context>
-<context>
-    <name>Lessons</name>
-    <message>
+</context><context><name>Lessons</name><message>
         <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
@@ -7334,10 +6969,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>retell</source>
         <translation>讲述</translation>
     </message>
-</context>
-<context>
-    <name>LibraryFilePage</name>
-    <message>
+</context><context><name>LibraryFilePage</name><message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -7433,10 +7065,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已移除 %n 个不属于任何文章的 PDF。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>LibraryScreen</name>
-    <message>
+</context><context><name>LibraryScreen</name><message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -7466,10 +7095,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条笔记</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>LookupPanel</name>
-    <message>
+</context><context><name>LookupPanel</name><message>
         <source>Look Up</source>
         <translation>查词</translation>
     </message>
@@ -7497,10 +7123,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Search Library</source>
         <translation>搜索书库</translation>
     </message>
-</context>
-<context>
-    <name>LookupResultView</name>
-    <message>
+</context><context><name>LookupResultView</name><message>
         <source>Words with the same beginning</source>
         <translation>开头相同的词</translation>
     </message>
@@ -7538,17 +7161,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Dictionaries…</source>
         <translation>词典…</translation>
     </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
+</context><context><name>MainWindow</name><message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
-</context>
-<context>
-    <name>Meeting</name>
-    <message>
+</context><context><name>Meeting</name><message>
         <source>Markdown, merged with your edits</source>
         <translation>Markdown（与您的修改合并）</translation>
     </message>
@@ -7752,17 +7369,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
-</context>
-<context>
-    <name>MeetingEntry</name>
-    <message>
+</context><context><name>MeetingEntry</name><message>
         <source>Enter to save, Esc to cancel</source>
         <translation>Enter 保存，Esc 取消</translation>
     </message>
-</context>
-<context>
-    <name>MeetingExporter</name>
-    <message>
+</context><context><name>MeetingExporter</name><message>
         <source>Folder for the Meeting Sheet</source>
         <translation>会议单存到哪个文件夹</translation>
     </message>
@@ -7782,10 +7393,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Use Them</source>
         <translation>采用</translation>
     </message>
-</context>
-<context>
-    <name>MeetingForm</name>
-    <message>
+</context><context><name>MeetingForm</name><message>
         <source>When and where</source>
         <translation>时间地点</translation>
     </message>
@@ -7889,17 +7497,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Since the meeting on {day}.</source>
         <translation>{day}学习会以来的内容。</translation>
     </message>
-</context>
-<context>
-    <name>MeetingStage</name>
-    <message>
+</context><context><name>MeetingStage</name><message>
         <source>{words} ({who})</source>
         <translation>{words}（{who}）</translation>
     </message>
-</context>
-<context>
-    <name>MeetingView</name>
-    <message>
+</context><context><name>MeetingView</name><message>
         <source>Next</source>
         <translation>下一位</translation>
     </message>
@@ -7979,10 +7581,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{what}, {who}</source>
         <translation>{what}，{who}</translation>
     </message>
-</context>
-<context>
-    <name>MeetingsPage</name>
-    <message>
+</context><context><name>MeetingsPage</name><message>
         <source>Markdown, Merged…</source>
         <translation>Markdown（合并）…</translation>
     </message>
@@ -8042,10 +7641,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Meeting removed. Exported sheets stay where they are.</source>
         <translation>已移除这次学习会，导出的会议单仍在原处。</translation>
     </message>
-</context>
-<context>
-    <name>MemberCard</name>
-    <message>
+</context><context><name>MemberCard</name><message>
         <source>Add to Meeting Sheet</source>
         <translation>加入会议单</translation>
     </message>
@@ -8081,10 +7677,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In their own words</source>
         <translation>心得</translation>
     </message>
-</context>
-<context>
-    <name>MemberReport</name>
-    <message>
+</context><context><name>MemberReport</name><message>
         <source>portions</source>
         <translation>阅读任务</translation>
     </message>
@@ -8256,10 +7849,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A group board that this file is added to erases the contents of the report and keeps only the fact that it was withdrawn. Copies elsewhere, such as in chats or backups, are not affected: if you have one, please delete it.</source>
         <translation>小组看板收到这个文件后，会抹去那份汇报的内容，只注明“已撤回”。聊天记录、备份等处的副本不受影响，如您留有副本，请一并删除。</translation>
     </message>
-</context>
-<context>
-    <name>MessageDialog</name>
-    <message>
+</context><context><name>MessageDialog</name><message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -8271,10 +7861,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Copy Details</source>
         <translation>复制详情</translation>
     </message>
-</context>
-<context>
-    <name>Messages</name>
-    <message>
+</context><context><name>Messages</name><message>
         <source>The file “{name}” is no longer there.</source>
         <translation>文件“{name}”已不存在。</translation>
     </message>
@@ -8469,22 +8056,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>“{name}” is in the folder of the library, or holds it. A library must not be carried over while it is open: choose another folder.</source>
         <translation>“{name}”在书库的文件夹之内，或者包含书库。书库打开时不可由别的程序同步：请选择另一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Other machines share the folder “{name}” already. Join them instead.</source>
-        <translation>已有其他电脑共用文件夹“{name}”。请加入它们。</translation>
-    </message>
-    <message>
-        <source>No machine shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin here.</source>
-        <translation>还没有电脑共用文件夹“{name}”，或者它们的文件还没有送到。请等文件送到，或从这台电脑开始。</translation>
-    </message>
-    <message>
-        <source>The machines that share the folder “{name}” run a later version of One Hour. Update One Hour here first.</source>
-        <translation>共用文件夹“{name}”的电脑使用更新版本的「一小时」。请先更新这台电脑上的「一小时」。</translation>
-    </message>
-    <message>
-        <source>This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or whether what was restored holds for all machines.</source>
-        <translation>这个书库是从备份恢复的，所以暂时不与其他电脑交换内容。请选择：把它更新到最新，或者让恢复的内容对所有电脑生效。</translation>
     </message>
     <message>
         <source>Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is safe. Free up space, then add them again.</source>
@@ -9243,14 +8814,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>“{name}”已跳过：MDict 词典的文字在 .mdx 文件里，「一小时」只读文字，不读图片和声音。</translation>
     </message>
     <message>
-        <source>This library does not exchange with other machines yet. Begin in a folder, or join the machines that share one.</source>
-        <translation>这个书库还没有与其他电脑同步。请选一个文件夹从这台电脑开始，或加入已共用文件夹的电脑。</translation>
-    </message>
-    <message>
-        <source>This library exchanges with other machines already, through the folder “{name}”.</source>
-        <translation>这个书库已经通过文件夹“{name}”与其他电脑同步。</translation>
-    </message>
-    <message>
         <source>No voice was found that can read aloud. Install espeak-ng, or enter a command of your own in Settings.</source>
         <translation>没有找到可以朗读的语音。请安装 espeak-ng，或在设置中填写您自己的命令。</translation>
     </message>
@@ -9319,10 +8882,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>“{name}”的笔记太多，第 {number} 条之后的没有导入。</translation>
     </message>
     <message>
-        <source>What is kept of the exchange with other machines is damaged. Your library is safe; it is put together anew from the folder that they share.</source>
-        <translation>与其他电脑交换内容的记录已损坏。您的书库完好，这些记录会根据共用的文件夹重新生成。</translation>
-    </message>
-    <message>
         <source>“{name}” contains no notes that One Hour can read. It reads notes from Kindle, Kobo, KOReader, WeRead, Apple Books, Moon+ Reader, BOOX, Readest, Foliate, Koodo Reader, Anx, Readwise, Hypothesis, calibre and Zotero, JSON-LD, and its own exports.</source>
         <translation>“{name}”里没有「一小时」能读的笔记。它读 Kindle、Kobo、KOReader、微信读书、Apple 图书、静读天下、文石 BOOX、Readest、Foliate、Koodo Reader、Anx、Readwise、Hypothesis、calibre、Zotero 的笔记，JSON-LD，以及自己导出的文件。</translation>
     </message>
@@ -9334,10 +8893,35 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{name}” has the tables of several programs ({programs}). Nothing was added.</source>
         <translation>“{name}”里有好几个程序的数据表（{programs}）。没有添加任何内容。</translation>
     </message>
-</context>
-<context>
-    <name>MessagesDialog</name>
+<message>
+        <source>Other computers share the folder “{name}” already. Join them instead.</source>
+        <translation>已有其他电脑共用文件夹“{name}”。请加入它们。</translation>
+    </message>
     <message>
+        <source>No computer shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin here.</source>
+        <translation>还没有电脑共用文件夹“{name}”，或者它们的文件还没有送到。请等文件送到，或从这台电脑开始。</translation>
+    </message>
+    <message>
+        <source>The computers that share the folder “{name}” run a later version of One Hour. Update One Hour here first.</source>
+        <translation>共用文件夹“{name}”的电脑使用更新版本的「一小时」。请先更新这台电脑上的「一小时」。</translation>
+    </message>
+    <message>
+        <source>This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or whether what was restored holds for all computers.</source>
+        <translation>这个书库是从备份恢复的，所以暂时不与其他电脑交换内容。请选择：把它更新到最新，或者让恢复的内容对所有电脑生效。</translation>
+    </message>
+    <message>
+        <source>This library does not exchange with other computers yet. Begin in a folder, or join the computers that share one.</source>
+        <translation>这个书库还没有与其他电脑同步。请选一个文件夹从这台电脑开始，或加入已共用文件夹的电脑。</translation>
+    </message>
+    <message>
+        <source>This library exchanges with other computers already, through the folder “{name}”.</source>
+        <translation>这个书库已经通过文件夹“{name}”与其他电脑同步。</translation>
+    </message>
+    <message>
+        <source>What is kept of the exchange with other computers is damaged. Your library is safe; it is put together anew from the folder that they share.</source>
+        <translation>与其他电脑交换内容的记录已损坏。您的书库完好，这些记录会根据共用的文件夹重新生成。</translation>
+    </message>
+    </context><context><name>MessagesDialog</name><message>
         <source>Recent Messages</source>
         <translation>最近的消息</translation>
     </message>
@@ -9353,17 +8937,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>There have been no messages since One Hour was started.</source>
         <translation>这次打开以来还没有消息。</translation>
     </message>
-</context>
-<context>
-    <name>MinutesCalendar</name>
-    <message>
+</context><context><name>MinutesCalendar</name><message>
         <source>{month} {year}</source>
         <translation>{year}年{month}</translation>
     </message>
-</context>
-<context>
-    <name>MissedCard</name>
-    <message>
+</context><context><name>MissedCard</name><message>
         <source>Your answer: {words}</source>
         <translation>您的回答：{words}</translation>
     </message>
@@ -9387,17 +8965,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>NavRail</name>
-    <message>
+</context><context><name>NavRail</name><message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-</context>
-<context>
-    <name>NavigationController</name>
-    <message>
+</context><context><name>NavigationController</name><message>
         <source>All texts are read. Add a text, or put one on the roadmap.</source>
         <translation>所有文章都读完了。请添加一篇，或把文章加入路线图。</translation>
     </message>
@@ -9417,10 +8989,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This link leads outside your library</source>
         <translation>这个链接指向书库之外</translation>
     </message>
-</context>
-<context>
-    <name>NextTextCard</name>
-    <message>
+</context><context><name>NextTextCard</name><message>
         <source>Today’s portion</source>
         <translation>今日份量</translation>
     </message>
@@ -9460,10 +9029,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{left} left</source>
         <translation>还差 {left}</translation>
     </message>
-</context>
-<context>
-    <name>NoteEditor</name>
-    <message>
+</context><context><name>NoteEditor</name><message>
         <source>Write in Markdown…</source>
         <translation>用 Markdown 书写…</translation>
     </message>
@@ -9487,10 +9053,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ctrl+Enter to finish</source>
         <translation>按 Ctrl+Enter 完成</translation>
     </message>
-</context>
-<context>
-    <name>NoteEditsDialog</name>
-    <message>
+</context><context><name>NoteEditsDialog</name><message>
         <source>Notes Edited in the Files</source>
         <translation>在文件里改过的批注</translation>
     </message>
@@ -9514,10 +9077,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Update Notes</source>
         <translation>写回批注</translation>
     </message>
-</context>
-<context>
-    <name>NoteTagsDialog</name>
-    <message numerus="yes">
+</context><context><name>NoteTagsDialog</name><message numerus="yes">
         <source>Tags of %n note(s)</source>
         <translation>
             <numerusform>%n 条笔记的标签</numerusform>
@@ -9535,10 +9095,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context>
-<context>
-    <name>NotesFilterBar</name>
-    <message>
+</context><context><name>NotesFilterBar</name><message>
         <source>All colours</source>
         <translation>全部颜色</translation>
     </message>
@@ -9570,10 +9127,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Tags</source>
         <translation>标签</translation>
     </message>
-</context>
-<context>
-    <name>NotesHandOverForm</name>
-    <message>
+</context><context><name>NotesHandOverForm</name><message>
         <source>All texts</source>
         <translation>全部文章</translation>
     </message>
@@ -9639,10 +9193,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已选 %n 条</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>NotesImportController</name>
-    <message>
+</context><context><name>NotesImportController</name><message>
         <source>Notes from other programs ({patterns});;All files (*)</source>
         <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -9678,10 +9229,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条未定位的笔记列在笔记末尾。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>NotesPane</name>
-    <message>
+</context><context><name>NotesPane</name><message>
         <source>Notes on this text</source>
         <translation>本文笔记</translation>
     </message>
@@ -9701,10 +9249,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No notes in this text yet</source>
         <translation>本文还没有笔记</translation>
     </message>
-</context>
-<context>
-    <name>NotesReport</name>
-    <message>
+</context><context><name>NotesReport</name><message>
         <source>Web annotations</source>
         <translation>网页标记</translation>
     </message>
@@ -9724,10 +9269,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Apple Books</source>
         <translation>Apple 图书</translation>
     </message>
-</context>
-<context>
-    <name>NotesReportDialog</name>
-    <message>
+</context><context><name>NotesReportDialog</name><message>
         <source>Imported Notes</source>
         <translation>导入的笔记</translation>
     </message>
@@ -9777,10 +9319,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Other entries skipped: {number}.</source>
         <translation>另外跳过 {number} 条。</translation>
     </message>
-</context>
-<context>
-    <name>NotesSidebar</name>
-    <message>
+</context><context><name>NotesSidebar</name><message>
         <source>Topics</source>
         <translation>专题</translation>
     </message>
@@ -9800,17 +9339,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove Topic</source>
         <translation>移除专题</translation>
     </message>
-</context>
-<context>
-    <name>Notifier</name>
-    <message>
+</context><context><name>Notifier</name><message>
         <source>Open One Hour</source>
         <translation>打开「一小时」</translation>
     </message>
-</context>
-<context>
-    <name>NumberEditor</name>
-    <message>
+</context><context><name>NumberEditor</name><message>
         <source>Number</source>
         <translation>数字</translation>
     </message>
@@ -9818,10 +9351,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Tolerance</source>
         <translation>误差</translation>
     </message>
-</context>
-<context>
-    <name>OmissionLabels</name>
-    <message numerus="yes">
+</context><context><name>OmissionLabels</name><message numerus="yes">
         <source>%Ln chapter(s)</source>
         <translation>
             <numerusform>%Ln 章</numerusform>
@@ -9893,10 +9423,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%Ln 处页眉页脚</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Omissions</name>
-    <message>
+</context><context><name>Omissions</name><message>
         <source>, </source>
         <comment>between what was left out</comment>
         <translation>、</translation>
@@ -9911,20 +9438,14 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
     <message>
         <source>“{name}”</source>
-        <comment>the name of a chapter&apos;s file</comment>
+        <comment>the name of a chapter's file</comment>
         <translation>“{name}”</translation>
     </message>
-</context>
-<context>
-    <name>OpenEditor</name>
-    <message>
+</context><context><name>OpenEditor</name><message>
         <source>The answer is shown, and readers mark themselves.</source>
         <translation>显示答案，由答题人自己判断。</translation>
     </message>
-</context>
-<context>
-    <name>OpenGivenDialog</name>
-    <message>
+</context><context><name>OpenGivenDialog</name><message>
         <source>Shared files ({patterns});;All files (*)</source>
         <translation>收到的文件 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -9958,10 +9479,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open</source>
         <translation>打开</translation>
     </message>
-</context>
-<context>
-    <name>Opening</name>
-    <message>
+</context><context><name>Opening</name><message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -9989,10 +9507,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The library could not be opened</source>
         <translation>无法打开书库</translation>
     </message>
-</context>
-<context>
-    <name>OpeningState</name>
-    <message>
+</context><context><name>OpeningState</name><message>
         <source>Opening “{name}”</source>
         <translation>正在打开“{name}”</translation>
     </message>
@@ -10000,10 +9515,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The first page will be here in a moment.</source>
         <translation>第一页马上就好。</translation>
     </message>
-</context>
-<context>
-    <name>Operations</name>
-    <message>
+</context><context><name>Operations</name><message>
         <source>highlight</source>
         <translation>高亮</translation>
     </message>
@@ -10271,10 +9783,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>changes from another computer</source>
         <translation>来自另一台电脑的更改</translation>
     </message>
-</context>
-<context>
-    <name>OptionEditor</name>
-    <message>
+</context><context><name>OptionEditor</name><message>
         <source>Option {letter}</source>
         <translation>选项 {letter}</translation>
     </message>
@@ -10286,17 +9795,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Correct</source>
         <translation>正确</translation>
     </message>
-</context>
-<context>
-    <name>OriginalDialog</name>
-    <message>
+</context><context><name>OriginalDialog</name><message>
         <source>Shared by {name}</source>
         <translation>{name}提交的文件</translation>
     </message>
-</context>
-<context>
-    <name>OrphansDialog</name>
-    <message>
+</context><context><name>OrphansDialog</name><message>
         <source>Unplaced Notes</source>
         <translation>未定位的笔记</translation>
     </message>
@@ -10338,10 +9841,97 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No similar passage in the current edition. Choose one in the text, or leave the note here.</source>
         <translation>当前版本里没有相近的原文。可以在文中选择，也可以先留在这里。</translation>
     </message>
-</context>
-<context>
-    <name>OutcomeDialog</name>
+</context><context><name>OtherMachinesPage</name><message>
+        <source>Choose a Folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
     <message>
+        <source>Shared folder</source>
+        <translation>共用的文件夹</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Texts that travel</source>
+        <translation>同步哪些文章</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>退出…</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>Sync Now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Syncing…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>All that is in the library stays</source>
+        <translation>书库里的东西都留着</translation>
+    </message>
+    <message>
+        <source>Stop syncing</source>
+        <translation>停止同步</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对照…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s); both wordings were kept</source>
+        <translation>
+            <numerusform>%n 条笔记，两边写的都保留了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Happens by itself, some seconds after a change and every minute</source>
+        <translation>自动进行：改动几秒之后，以及每分钟一次</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
+    </message>
+    <message>
+        <source>Written on two computers</source>
+        <translation>两台电脑都改过</translation>
+    </message>
+    <message>
+        <source>{size} in the folder, of all computers</source>
+        <translation>文件夹里所有电脑的文件共 {size}</translation>
+    </message>
+    <message>
+        <source>No other computer has joined yet: choose this folder in One Hour there</source>
+        <translation>还没有别的电脑加入：请在那台电脑的「一小时」里选择这个文件夹</translation>
+    </message>
+    <message>
+        <source>The same notes and minutes on another computer</source>
+        <translation>在另一台电脑上也有同样的笔记和分钟数</translation>
+    </message>
+    <message>
+        <source>Choose a folder that Syncthing, Nextcloud, Dropbox, iCloud or a stick carries over, and the same folder on the other computer. Notes, minutes, plan and the place in each text are then the same on both. Nothing is sent by One Hour.</source>
+        <translation>请选择一个由 Syncthing、Nextcloud、Dropbox、iCloud、坚果云或 U 盘带到另一台电脑的文件夹，在那台电脑上也选同一个。笔记、分钟数、计划和每篇的阅读位置从此两边一样。「一小时」自己不发送任何东西。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>As the other computers show it</source>
+        <translation>其他电脑上显示的名称</translation>
+    </message>
+</context><context><name>OutcomeDialog</name><message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -10353,10 +9943,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Press Enter to leave it blank.</source>
         <translation>直接按 Enter 可留空。</translation>
     </message>
-</context>
-<context>
-    <name>Pack</name>
-    <message>
+</context><context><name>Pack</name><message>
         <source>Leader</source>
         <translation>领学人</translation>
     </message>
@@ -10468,10 +10055,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Read: {portion}</source>
         <translation>读：{portion}</translation>
     </message>
-</context>
-<context>
-    <name>PackCounts</name>
-    <message numerus="yes">
+</context><context><name>PackCounts</name><message numerus="yes">
         <source>%n leader’s note(s)</source>
         <translation>
             <numerusform>领学批注 %n 条</numerusform>
@@ -10571,10 +10155,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>rota changed</source>
         <translation>轮值有变动</translation>
     </message>
-</context>
-<context>
-    <name>PackForm</name>
-    <message>
+</context><context><name>PackForm</name><message>
         <source>Lessons scheduled for these texts</source>
         <translation>这些文章里安排的每日一课</translation>
     </message>
@@ -10656,10 +10237,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Also include</source>
         <translation>一并收入</translation>
     </message>
-</context>
-<context>
-    <name>PackTextChoice</name>
-    <message>
+</context><context><name>PackTextChoice</name><message>
         <source>Full text: I am allowed to share it</source>
         <translation>全文：这篇文章我可以分享</translation>
     </message>
@@ -10669,10 +10247,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>我的全部批注：%n 条</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>PackView</name>
-    <message>
+</context><context><name>PackView</name><message>
         <source>{name}’s Study Pack</source>
         <translation>{name}的领学包</translation>
     </message>
@@ -10822,10 +10397,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Add</source>
         <translation>添加</translation>
     </message>
-</context>
-<context>
-    <name>Packs</name>
-    <message>
+</context><context><name>Packs</name><message>
         <source>read</source>
         <translation>已读完</translation>
     </message>
@@ -10862,10 +10434,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{title}, no. {number}</source>
         <translation>{title}，第 {number} 号</translation>
     </message>
-</context>
-<context>
-    <name>PacksPage</name>
-    <message>
+</context><context><name>PacksPage</name><message>
         <source>Study Packs</source>
         <translation>领学包</translation>
     </message>
@@ -10911,10 +10480,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{title}” was removed from the list. Its contents stay in your library.</source>
         <translation>已从列表移除《{title}》，其中的内容仍在书库里。</translation>
     </message>
-</context>
-<context>
-    <name>PageFooter</name>
-    <message>
+</context><context><name>PageFooter</name><message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
@@ -10928,10 +10494,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>本节还剩约 %n 页</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>PageMenu</name>
-    <message>
+</context><context><name>PageMenu</name><message>
         <source>Show Note</source>
         <translation>显示注释</translation>
     </message>
@@ -10959,17 +10522,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Read Aloud from Here</source>
         <translation>从这里开始朗读</translation>
     </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
+</context><context><name>Pages</name><message>
         <source>p. {page}</source>
         <translation>第 {page} 页</translation>
     </message>
-</context>
-<context>
-    <name>PairEditor</name>
-    <message>
+</context><context><name>PairEditor</name><message>
         <source>Item {number}</source>
         <translation>第 {number} 项</translation>
     </message>
@@ -10977,10 +10534,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Match for item {number}</source>
         <translation>与第 {number} 项配对</translation>
     </message>
-</context>
-<context>
-    <name>PaletteCommands</name>
-    <message>
+</context><context><name>PaletteCommands</name><message>
         <source>Search all texts and notes for “{words}”</source>
         <translation>在全部文章和笔记中搜索“{words}”</translation>
     </message>
@@ -11052,17 +10606,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
-</context>
-<context>
-    <name>PassageView</name>
-    <message>
+</context><context><name>PassageView</name><message>
         <source>Gap {number} of {total}</source>
         <translation>第 {number} 个空，共 {total} 个</translation>
     </message>
-</context>
-<context>
-    <name>PasteController</name>
-    <message>
+</context><context><name>PasteController</name><message>
         <source>The clipboard contains only a picture. Copy the text itself.</source>
         <translation>剪贴板里只有图片，请复制文字本身。</translation>
     </message>
@@ -11078,10 +10626,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pasted notes</source>
         <translation>粘贴的笔记</translation>
     </message>
-</context>
-<context>
-    <name>PeerCommands</name>
-    <message>
+</context><context><name>PeerCommands</name><message>
         <source>Added to your notes, with the author named.</source>
         <translation>已收为您的批注，并注明作者。</translation>
     </message>
@@ -11093,10 +10638,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Others’ notes are now hidden in all texts.</source>
         <translation>已在正文中隐藏他人的笔记。</translation>
     </message>
-</context>
-<context>
-    <name>PeerPane</name>
-    <message>
+</context><context><name>PeerPane</name><message>
         <source>Reply</source>
         <translation>回复</translation>
     </message>
@@ -11150,10 +10692,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No notes to show yet</source>
         <translation>还没有可显示的笔记</translation>
     </message>
-</context>
-<context>
-    <name>PeerSwitch</name>
-    <message>
+</context><context><name>PeerSwitch</name><message>
         <source>Mine</source>
         <translation>我的</translation>
     </message>
@@ -11172,10 +10711,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>还有 %n 位</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>PendingPlanBar</name>
-    <message>
+</context><context><name>PendingPlanBar</name><message>
         <source>Cancel Change</source>
         <translation>取消变更</translation>
     </message>
@@ -11191,10 +10727,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>An easier plan starts the next day, a stricter one at once.</source>
         <translation>放宽的计划次日生效，加严的立即生效。</translation>
     </message>
-</context>
-<context>
-    <name>Periods</name>
-    <message>
+</context><context><name>Periods</name><message>
         <source>d</source>
         <translation>M月d日</translation>
     </message>
@@ -11206,10 +10739,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
     </message>
-</context>
-<context>
-    <name>PictureActions</name>
-    <message>
+</context><context><name>PictureActions</name><message>
         <source>Save as Picture…</source>
         <translation>存为图片…</translation>
     </message>
@@ -11233,17 +10763,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
-</context>
-<context>
-    <name>PictureDialog</name>
-    <message>
+</context><context><name>PictureDialog</name><message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-</context>
-<context>
-    <name>Plan</name>
-    <message>
+</context><context><name>Plan</name><message>
         <source>{minutes} minutes a day</source>
         <translation>每天 {minutes} 分钟</translation>
     </message>
@@ -11331,10 +10855,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>nothing</source>
         <translation>无</translation>
     </message>
-</context>
-<context>
-    <name>PlanPage</name>
-    <message>
+</context><context><name>PlanPage</name><message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
@@ -11450,24 +10971,15 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Rest days must be set before they begin.</source>
         <translation>休息日须在当天开始之前设定。</translation>
     </message>
-</context>
-<context>
-    <name>PortionMark</name>
-    <message>
+</context><context><name>PortionMark</name><message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
     </message>
-</context>
-<context>
-    <name>PortionModel</name>
-    <message>
+</context><context><name>PortionModel</name><message>
         <source>not in the library yet</source>
         <translation>书库里还没有</translation>
     </message>
-</context>
-<context>
-    <name>PostponeDialog</name>
-    <message>
+</context><context><name>PostponeDialog</name><message>
         <source>Change Date</source>
         <translation>改期</translation>
     </message>
@@ -11487,24 +10999,15 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Earlier dates stay in the history.</source>
         <translation>原定日期会留在记录里。</translation>
     </message>
-</context>
-<context>
-    <name>PreferencePage</name>
-    <message>
+</context><context><name>PreferencePage</name><message>
         <source>{low} to {high}</source>
         <translation>{low} 到 {high}</translation>
     </message>
-</context>
-<context>
-    <name>PreferenceWidgets</name>
-    <message>
+</context><context><name>PreferenceWidgets</name><message>
         <source>Ask each time</source>
         <translation>每次询问</translation>
     </message>
-</context>
-<context>
-    <name>Preferences</name>
-    <message>
+</context><context><name>Preferences</name><message>
         <source>Text and paragraphs</source>
         <translation>文字与段落</translation>
     </message>
@@ -11852,10 +11355,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Added PDFs of up to 100 MB are copied beside the library, so that their pages can always be shown</source>
         <translation>添加的 PDF 不超过 100 MB 时，会复制一份存放在书库旁，随时可以显示其页面</translation>
     </message>
-</context>
-<context>
-    <name>PrintedController</name>
-    <message>
+</context><context><name>PrintedController</name><message>
         <source>Only texts that were made of a PDF have printed pages.</source>
         <translation>只有来自 PDF 的文章才有印刷页面。</translation>
     </message>
@@ -11891,10 +11391,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Choose the PDF</source>
         <translation>选择 PDF</translation>
     </message>
-</context>
-<context>
-    <name>PrintedPainter</name>
-    <message>
+</context><context><name>PrintedPainter</name><message>
         <source>This page could not be drawn. The others can be; turn the pages to try it again.</source>
         <translation>此页未能绘制，其他页不受影响；翻到别页再翻回来即可重试。</translation>
     </message>
@@ -11910,17 +11407,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>this page is too large to be drawn finely</source>
         <translation>此页过大，无法精细绘制</translation>
     </message>
-</context>
-<context>
-    <name>ProgressCommands</name>
-    <message>
+</context><context><name>ProgressCommands</name><message>
         <source>Mark as read</source>
         <translation>标为已读</translation>
     </message>
-</context>
-<context>
-    <name>ProgressScreen</name>
-    <message>
+</context><context><name>ProgressScreen</name><message>
         <source>No session on this day to correct.</source>
         <translation>这一天没有可更正的时段。</translation>
     </message>
@@ -11936,10 +11427,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Plan</source>
         <translation>计划</translation>
     </message>
-</context>
-<context>
-    <name>Publication</name>
-    <message>
+</context><context><name>Publication</name><message>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -12027,10 +11515,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Citation key</source>
         <translation>引用键</translation>
     </message>
-</context>
-<context>
-    <name>PublicationForm</name>
-    <message>
+</context><context><name>PublicationForm</name><message>
         <source>Fill in from the File</source>
         <translation>用文件中的信息补全</translation>
     </message>
@@ -12046,10 +11531,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Type</source>
         <translation>类型</translation>
     </message>
-</context>
-<context>
-    <name>QCalendarWidget</name>
-    <message>
+</context><context><name>QCalendarWidget</name><message>
         <source>Previous Month</source>
         <translation>上个月</translation>
     </message>
@@ -12057,10 +11539,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Next Month</source>
         <translation>下个月</translation>
     </message>
-</context>
-<context>
-    <name>QFileDialog</name>
-    <message>
+</context><context><name>QFileDialog</name><message>
         <source>&amp;Look in:</source>
         <translation>位置(&amp;L)：</translation>
     </message>
@@ -12068,24 +11547,15 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
     </message>
-</context>
-<context>
-    <name>QPrintSettingsOutput</name>
-    <message>
+</context><context><name>QPrintSettingsOutput</name><message>
         <source>Page &amp;Set:</source>
         <translation>页面(&amp;S)：</translation>
     </message>
-</context>
-<context>
-    <name>Query</name>
-    <message>
-        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title</source>
+</context><context><name>Query</name><message>
+        <source>Also: "a phrase" · -without · tag:word · colour:yellow · in:title</source>
         <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名</translation>
     </message>
-</context>
-<context>
-    <name>QuestionCard</name>
-    <message>
+</context><context><name>QuestionCard</name><message>
         <source>Select a question to see it in full.</source>
         <translation>选中一道题，即可查看全部内容。</translation>
     </message>
@@ -12105,10 +11575,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From the file {name}</source>
         <translation>来自文件“{name}”</translation>
     </message>
-</context>
-<context>
-    <name>QuestionCommands</name>
-    <message>
+</context><context><name>QuestionCommands</name><message>
         <source>No text in the library contains this passage.</source>
         <translation>书库里没有文章包含这段文字。</translation>
     </message>
@@ -12122,10 +11589,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已向自测添加 %n 道题。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>QuestionDialog</name>
-    <message>
+</context><context><name>QuestionDialog</name><message>
         <source>Topic</source>
         <translation>专题</translation>
     </message>
@@ -12145,10 +11609,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A topic gathers passages and notes from many texts under one question.</source>
         <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
     </message>
-</context>
-<context>
-    <name>QuestionExport</name>
-    <message>
+</context><context><name>QuestionExport</name><message>
         <source>Export Questions</source>
         <translation>导出题目</translation>
     </message>
@@ -12160,10 +11621,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Questions exported to {path}.</source>
         <translation>题目已导出到 {path}。</translation>
     </message>
-</context>
-<context>
-    <name>QuestionImportController</name>
-    <message>
+</context><context><name>QuestionImportController</name><message>
         <source>Questions ({patterns});;All files (*)</source>
         <translation>题目 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -12179,10 +11637,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pasted questions</source>
         <translation>粘贴的题目</translation>
     </message>
-</context>
-<context>
-    <name>QuestionTableModel</name>
-    <message>
+</context><context><name>QuestionTableModel</name><message>
         <source>Question</source>
         <translation>题目</translation>
     </message>
@@ -12194,10 +11649,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Category</source>
         <translation>分类</translation>
     </message>
-</context>
-<context>
-    <name>Questions</name>
-    <message>
+</context><context><name>Questions</name><message>
         <source>Single choice</source>
         <translation>单选题</translation>
     </message>
@@ -12317,10 +11769,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>False</source>
         <translation>错误</translation>
     </message>
-</context>
-<context>
-    <name>QuestionsPage</name>
-    <message>
+</context><context><name>QuestionsPage</name><message>
         <source>Question bank</source>
         <translation>题库</translation>
     </message>
@@ -12416,10 +11865,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已从题库移除 %n 题。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>QuizCard</name>
-    <message>
+</context><context><name>QuizCard</name><message>
         <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
@@ -12503,10 +11949,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>incorrect, chosen</source>
         <translation>不正确，已选</translation>
     </message>
-</context>
-<context>
-    <name>QuizDialog</name>
-    <message>
+</context><context><name>QuizDialog</name><message>
         <source>Quiz</source>
         <translation>测验</translation>
     </message>
@@ -12614,10 +12057,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Your result: {right} of {total}. It stands; further attempts are practice.</source>
         <translation>您的成绩：{total} 题答对 {right} 题。成绩不再变动，再做即为练习。</translation>
     </message>
-</context>
-<context>
-    <name>QuizEnd</name>
-    <message>
+</context><context><name>QuizEnd</name><message>
         <source>Quiz finished</source>
         <translation>测验结束</translation>
     </message>
@@ -12657,10 +12097,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>，</translation>
     </message>
-</context>
-<context>
-    <name>QuizPage</name>
-    <message>
+</context><context><name>QuizPage</name><message>
         <source>Round left unfinished. Nothing was saved, and you can start it again.</source>
         <translation>这一轮没有做完，结果未保存，可以重新开始。</translation>
     </message>
@@ -12700,10 +12137,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Round {number} of “{pack}”</source>
         <translation>《{pack}》第 {number} 轮</translation>
     </message>
-</context>
-<context>
-    <name>ReadBar</name>
-    <message>
+</context><context><name>ReadBar</name><message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -12752,10 +12186,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Printed page or text (F9)</source>
         <translation>印刷页面或正文（F9）</translation>
     </message>
-</context>
-<context>
-    <name>ReadScreen</name>
-    <message>
+</context><context><name>ReadScreen</name><message>
         <source>Text</source>
         <translation>正文</translation>
     </message>
@@ -12771,10 +12202,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Caret mode on. It needs a screen reader, and none is running.</source>
         <translation>光标浏览已打开。它要配合读屏软件使用，现在没有读屏软件在运行。</translation>
     </message>
-</context>
-<context>
-    <name>Reading</name>
-    <message>
+</context><context><name>Reading</name><message>
         <source>Unicode (UTF-8)</source>
         <translation>Unicode（UTF-8）</translation>
     </message>
@@ -12918,10 +12346,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The book’s own contents</source>
         <translation>书自带的目录</translation>
     </message>
-</context>
-<context>
-    <name>ReadingButton</name>
-    <message>
+</context><context><name>ReadingButton</name><message>
         <source>Start with 5 Minutes</source>
         <translation>先读 5 分钟</translation>
     </message>
@@ -12933,17 +12358,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Start Reading</source>
         <translation>开始阅读</translation>
     </message>
-</context>
-<context>
-    <name>ReadingParts</name>
-    <message>
+</context><context><name>ReadingParts</name><message>
         <source>A vertical text always stands in pages.</source>
         <translation>竖排的文章总是翻页显示。</translation>
     </message>
-</context>
-<context>
-    <name>ReadingTimeController</name>
-    <message>
+</context><context><name>ReadingTimeController</name><message>
         <source>Export Reading Time</source>
         <translation>导出阅读时间</translation>
     </message>
@@ -12983,10 +12402,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条没有添加：与已有时间重叠，或者不可能成立。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>RecallCard</name>
-    <message>
+</context><context><name>RecallCard</name><message>
         <source>Remembered</source>
         <translation>记得率</translation>
     </message>
@@ -12998,10 +12414,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{right} of {asked}</source>
         <translation>问 {asked} 次，记得 {right} 次</translation>
     </message>
-</context>
-<context>
-    <name>ReminderController</name>
-    <message>
+</context><context><name>ReminderController</name><message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -13009,10 +12422,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>One Hour · reminds you at {time}</source>
         <translation>「一小时」· {time} 提醒</translation>
     </message>
-</context>
-<context>
-    <name>ReminderLabels</name>
-    <message numerus="yes">
+</context><context><name>ReminderLabels</name><message numerus="yes">
         <source>%n minute(s) left today</source>
         <translation>
             <numerusform>今天还差 %n 分钟</numerusform>
@@ -13028,10 +12438,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The day ends at {time}.</source>
         <translation>今天到 {time} 结束。</translation>
     </message>
-</context>
-<context>
-    <name>Report</name>
-    <message>
+</context><context><name>Report</name><message>
         <source>a removed text</source>
         <translation>一篇已移除的文章</translation>
     </message>
@@ -13191,10 +12598,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Text</source>
         <translation>文章</translation>
     </message>
-</context>
-<context>
-    <name>ReportDialog</name>
-    <message>
+</context><context><name>ReportDialog</name><message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -13294,10 +12698,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Save as File</source>
         <translation>存为文件</translation>
     </message>
-</context>
-<context>
-    <name>ReportForm</name>
-    <message>
+</context><context><name>ReportForm</name><message>
         <source>Share a Report</source>
         <translation>提交汇报</translation>
     </message>
@@ -13419,10 +12820,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{chosen} of {total} selected</source>
         <translation>共 {total} 条，已选 {chosen} 条</translation>
     </message>
-</context>
-<context>
-    <name>ReportsView</name>
-    <message>
+</context><context><name>ReportsView</name><message>
         <source>They are the same people: use these names</source>
         <translation>是同一个人：使用这个姓名</translation>
     </message>
@@ -13520,10 +12918,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>the report’s contents will be erased permanently</source>
         <translation>这份汇报的内容会彻底抹去</translation>
     </message>
-</context>
-<context>
-    <name>RestoreController</name>
-    <message numerus="yes">
+</context><context><name>RestoreController</name><message numerus="yes">
         <source>%n text(s) restored</source>
         <translation>
             <numerusform>恢复 %n 篇文章</numerusform>
@@ -13571,10 +12966,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The library was restored.</source>
         <translation>书库已恢复。</translation>
     </message>
-</context>
-<context>
-    <name>RestoreDialog</name>
-    <message>
+</context><context><name>RestoreDialog</name><message>
         <source>Restore from a Backup</source>
         <translation>从备份恢复</translation>
     </message>
@@ -13646,10 +13038,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Restore from a File</source>
         <translation>从文件恢复</translation>
     </message>
-</context>
-<context>
-    <name>RestoreFigures</name>
-    <message numerus="yes">
+</context><context><name>RestoreFigures</name><message numerus="yes">
         <source>text(s) restored</source>
         <translation>
             <numerusform>篇文章恢复</numerusform>
@@ -13693,10 +13082,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>of reading since then is kept</source>
         <translation>之后的阅读时间保留</translation>
     </message>
-</context>
-<context>
-    <name>RestorePreviewView</name>
-    <message>
+</context><context><name>RestorePreviewView</name><message>
         <source>Changes</source>
         <translation>会有哪些变化</translation>
     </message>
@@ -13734,10 +13120,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>文件已损坏，其中 %n 行无法读取。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>RhythmReminder</name>
-    <message>
+</context><context><name>RhythmReminder</name><message>
         <source>Your five-minute break is over</source>
         <translation>五分钟休息结束</translation>
     </message>
@@ -13749,10 +13132,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>25 minutes done. Rest your eyes for five: look into the distance.</source>
         <translation>读满 25 分钟了，休息五分钟，望望远处。</translation>
     </message>
-</context>
-<context>
-    <name>Roadmap</name>
-    <message>
+</context><context><name>Roadmap</name><message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -13832,10 +13212,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>read</source>
         <translation>已读完</translation>
     </message>
-</context>
-<context>
-    <name>RoadmapCard</name>
-    <message>
+</context><context><name>RoadmapCard</name><message>
         <source>Roadmap</source>
         <translation>路线图</translation>
     </message>
@@ -13873,10 +13250,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>还有 %n 篇</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>RoadmapChart</name>
-    <message>
+</context><context><name>RoadmapChart</name><message>
         <source>read</source>
         <translation>已读完</translation>
     </message>
@@ -13884,10 +13258,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>today</source>
         <translation>今天</translation>
     </message>
-</context>
-<context>
-    <name>RoadmapController</name>
-    <message>
+</context><context><name>RoadmapController</name><message>
         <source>The roadmap is on schedule.</source>
         <translation>路线图进度正常。</translation>
     </message>
@@ -13903,10 +13274,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.</source>
         <translation>前后四周的日程和路线图已导出到 {path}，任何日历软件都能导入。</translation>
     </message>
-</context>
-<context>
-    <name>RoadmapDialog</name>
-    <message>
+</context><context><name>RoadmapDialog</name><message>
         <source>Roadmap</source>
         <translation>路线图</translation>
     </message>
@@ -13954,10 +13322,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Add Text…</source>
         <translation>添加文章…</translation>
     </message>
-</context>
-<context>
-    <name>RoadmapModel</name>
-    <message>
+</context><context><name>RoadmapModel</name><message>
         <source>Starts</source>
         <translation>开始</translation>
     </message>
@@ -13981,10 +13346,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Target date</source>
         <translation>目标日期</translation>
     </message>
-</context>
-<context>
-    <name>RotaDialog</name>
-    <message>
+</context><context><name>RotaDialog</name><message>
         <source>Host Rota</source>
         <translation>主持轮值</translation>
     </message>
@@ -14098,10 +13460,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已将 %n 天导出到 {path}。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>RotaModel</name>
-    <message>
+</context><context><name>RotaModel</name><message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -14117,10 +13476,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>、</translation>
     </message>
-</context>
-<context>
-    <name>RowSection</name>
-    <message numerus="yes">
+</context><context><name>RowSection</name><message numerus="yes">
         <source>%n in all, {shown} shown</source>
         <translation>
             <numerusform>共 %n 项，显示 {shown} 项</numerusform>
@@ -14130,10 +13486,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Show More</source>
         <translation>显示更多</translation>
     </message>
-</context>
-<context>
-    <name>SamplePane</name>
-    <message>
+</context><context><name>SamplePane</name><message>
         <source>Preview of the text</source>
         <translation>读取后的样子</translation>
     </message>
@@ -14149,10 +13502,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>End</source>
         <translation>结尾</translation>
     </message>
-</context>
-<context>
-    <name>ScreenReader</name>
-    <message numerus="yes">
+</context><context><name>ScreenReader</name><message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
             <numerusform>%n 处标记</numerusform>
@@ -14162,10 +13512,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
     </message>
-</context>
-<context>
-    <name>Screens</name>
-    <message>
+</context><context><name>Screens</name><message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -14189,17 +13536,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-</context>
-<context>
-    <name>ScriptController</name>
-    <message>
+</context><context><name>ScriptController</name><message>
         <source>Only Chinese texts can switch between simplified and traditional characters.</source>
         <translation>只有中文文章才能切换简体和繁体。</translation>
     </message>
-</context>
-<context>
-    <name>SearchField</name>
-    <message>
+</context><context><name>SearchField</name><message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -14207,10 +13548,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear</source>
         <translation>清除</translation>
     </message>
-</context>
-<context>
-    <name>SearchResults</name>
-    <message>
+</context><context><name>SearchResults</name><message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
@@ -14242,10 +13580,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{found}; first results shown</source>
         <translation>{found}，先显示前面的</translation>
     </message>
-</context>
-<context>
-    <name>SelectedItemsBar</name>
-    <message>
+</context><context><name>SelectedItemsBar</name><message>
         <source>Tags…</source>
         <translation>标签…</translation>
     </message>
@@ -14253,10 +13588,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context>
-<context>
-    <name>SelectedNotesBar</name>
-    <message>
+</context><context><name>SelectedNotesBar</name><message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
@@ -14276,10 +13608,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear Selection</source>
         <translation>取消选择</translation>
     </message>
-</context>
-<context>
-    <name>SelectedTextsBar</name>
-    <message>
+</context><context><name>SelectedTextsBar</name><message>
         <source>Track</source>
         <translation>类别</translation>
     </message>
@@ -14295,10 +13624,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear Selection</source>
         <translation>取消选择</translation>
     </message>
-</context>
-<context>
-    <name>SelectionBar</name>
-    <message>
+</context><context><name>SelectionBar</name><message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -14330,19 +13656,13 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Move Mark Here</source>
         <translation>将标记移到这里</translation>
     </message>
-</context>
-<context>
-    <name>SelectionCount</name>
-    <message numerus="yes">
+</context><context><name>SelectionCount</name><message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>SelfTestPage</name>
-    <message>
+</context><context><name>SelfTestPage</name><message>
         <source>End of the hour</source>
         <translation>一小时收尾</translation>
     </message>
@@ -14396,10 +13716,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From today’s marks. What you answer becomes a card; what you skip does not.</source>
         <translation>来自今天的标记。答过的会成为卡片，跳过的不会。</translation>
     </message>
-</context>
-<context>
-    <name>SessionEnd</name>
-    <message>
+</context><context><name>SessionEnd</name><message>
         <source>Done for today</source>
         <translation>今天就到这里</translation>
     </message>
@@ -14427,10 +13744,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Done</source>
         <translation>完成</translation>
     </message>
-</context>
-<context>
-    <name>SettingSearch</name>
-    <message>
+</context><context><name>SettingSearch</name><message>
         <source>Setting</source>
         <translation>设置</translation>
     </message>
@@ -14446,10 +13760,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No matching settings.</source>
         <translation>没有匹配的设置。</translation>
     </message>
-</context>
-<context>
-    <name>SettingsGroups</name>
-    <message>
+</context><context><name>SettingsGroups</name><message>
         <source>Plan</source>
         <translation>计划</translation>
     </message>
@@ -14489,10 +13800,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
     </message>
-</context>
-<context>
-    <name>SettingsScreen</name>
-    <message>
+<message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
+    </message>
+</context><context><name>SettingsScreen</name><message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -14512,10 +13824,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Search</source>
         <translation>查找</translation>
     </message>
-</context>
-<context>
-    <name>Sheet</name>
-    <message>
+</context><context><name>Sheet</name><message>
         <source>open</source>
         <translation>打开原文</translation>
     </message>
@@ -14523,10 +13832,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>en</source>
         <translation>zh-CN</translation>
     </message>
-</context>
-<context>
-    <name>SheetFormat</name>
-    <message>
+</context><context><name>SheetFormat</name><message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
@@ -14538,10 +13844,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Word document</source>
         <translation>Word 文档</translation>
     </message>
-</context>
-<context>
-    <name>Shelf</name>
-    <message>
+</context><context><name>Shelf</name><message>
         <source>Texts</source>
         <translation>文章</translation>
     </message>
@@ -14691,10 +13994,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{percent} · {time} left</source>
         <translation>{percent} · 还需 {time}</translation>
     </message>
-</context>
-<context>
-    <name>ShelfColumnHeads</name>
-    <message>
+</context><context><name>ShelfColumnHeads</name><message>
         <source>Sort by {order}</source>
         <translation>按“{order}”排序</translation>
     </message>
@@ -14706,10 +14006,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>sorted by this</source>
         <translation>按此列排列</translation>
     </message>
-</context>
-<context>
-    <name>ShelfFilterBar</name>
-    <message>
+</context><context><name>ShelfFilterBar</name><message>
         <source>{order}, reversed</source>
         <translation>{order}（倒序）</translation>
     </message>
@@ -14761,10 +14058,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Reverse order</source>
         <translation>倒序</translation>
     </message>
-</context>
-<context>
-    <name>SpeakerModel</name>
-    <message>
+</context><context><name>SpeakerModel</name><message>
         <source>Present</source>
         <translation>到会</translation>
     </message>
@@ -14780,10 +14074,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Question</source>
         <translation>疑问</translation>
     </message>
-</context>
-<context>
-    <name>SpellingComparison</name>
-    <message>
+</context><context><name>SpellingComparison</name><message>
         <source>You wrote</source>
         <translation>您写的</translation>
     </message>
@@ -14791,10 +14082,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In the text</source>
         <translation>原文</translation>
     </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message>
+</context><context><name>StatusBar</name><message>
         <source>Pause or resume (P)</source>
         <translation>暂停或继续（P）</translation>
     </message>
@@ -14870,10 +14158,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Listening</source>
         <translation>正在听</translation>
     </message>
-</context>
-<context>
-    <name>StickingDialog</name>
-    <message>
+</context><context><name>StickingDialog</name><message>
         <source>Sticking Point</source>
         <translation>难点</translation>
     </message>
@@ -14901,10 +14186,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ask for Different Words or Split the Card…</source>
         <translation>换词提问或拆分…</translation>
     </message>
-</context>
-<context>
-    <name>StreakCard</name>
-    <message>
+</context><context><name>StreakCard</name><message>
         <source>Streak</source>
         <translation>连续天数</translation>
     </message>
@@ -14990,10 +14272,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Longest sitting</source>
         <translation>最长一次阅读</translation>
     </message>
-</context>
-<context>
-    <name>StudyLabels</name>
-    <message>
+</context><context><name>StudyLabels</name><message>
         <source>blank</source>
         <translation>填空</translation>
     </message>
@@ -15049,10 +14328,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Knew it at once</source>
         <translation>一下就想起</translation>
     </message>
-</context>
-<context>
-    <name>StudyPage</name>
-    <message>
+</context><context><name>StudyPage</name><message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -15060,10 +14336,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Back to Today (Esc)</source>
         <translation>返回今天（Esc）</translation>
     </message>
-</context>
-<context>
-    <name>SuggestionsDialog</name>
-    <message>
+</context><context><name>SuggestionsDialog</name><message>
         <source>Suggested Blanks</source>
         <translation>推荐填空</translation>
     </message>
@@ -15119,10 +14392,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A mark can have up to {most} cards. One is asked each day.</source>
         <translation>每条标记最多 {most} 张卡片，每天只问其中一张。</translation>
     </message>
-</context>
-<context>
-    <name>Sync</name>
-    <message>
+</context><context><name>Sync</name><message>
         <source>“{file}” is still on its way.</source>
         <translation>“{file}”还在路上。</translation>
     </message>
@@ -15139,14 +14409,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>“{file}”不是这些电脑共用的文件，没有读取。</translation>
     </message>
     <message>
-        <source>Two machines wrote as one, as after a disk was copied. Both were kept, and they are told apart now.</source>
-        <translation>两台电脑曾以同一身份写入，比如整盘复制之后。两边的内容都已保留，现在已能区分。</translation>
-    </message>
-    <message>
-        <source>The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both machines.</source>
-        <translation>{machine}的时钟至少快了 {detail} 秒。请校准两台电脑的时钟。</translation>
-    </message>
-    <message>
         <source>{machine} has read the same and shows something else. Please report this; nothing is lost.</source>
         <translation>{machine}读到的内容相同，显示却不同。请反馈这个问题；没有丢失任何内容。</translation>
     </message>
@@ -15154,24 +14416,233 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Another computer</source>
         <translation>另一台电脑</translation>
     </message>
-</context>
-<context>
-    <name>TabRow</name>
+<message>
+        <source>Two computers wrote as one, as after a disk was copied. Both were kept, and they are told apart now.</source>
+        <translation>两台电脑曾以同一身份写入，比如整盘复制之后。两边的内容都已保留，现在已能区分。</translation>
+    </message>
     <message>
+        <source>The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both computers.</source>
+        <translation>{machine}的时钟至少快了 {detail} 秒。请校准两台电脑的时钟。</translation>
+    </message>
+    </context><context><name>SyncController</name><message>
+        <source>A Folder That Is Carried Over</source>
+        <translation>选择会同步到另一台电脑的文件夹</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leave and Delete Its Files</source>
+        <translation>退出并删除文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{machine} was at {percent}% of this text, {time}.</source>
+        <translation>“{machine}”{time}读到这篇的 {percent}%。</translation>
+    </message>
+    <message>
+        <source>Go There</source>
+        <translation>跳到那里</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>对照…</translation>
+    </message>
+    <message>
+        <source>Received: {what}.</source>
+        <translation>收到：{what}。</translation>
+    </message>
+    <message>
+        <source>Nothing new.</source>
+        <translation>没有新内容。</translation>
+    </message>
+    <message>
+        <source>Bring It Up to Date</source>
+        <translation>更新到最新</translation>
+    </message>
+    <message>
+        <source>What Was Restored Holds</source>
+        <translation>以恢复的为准</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>The library was restored from a backup</source>
+        <translation>书库是从备份恢复的</translation>
+    </message>
+    <message>
+        <source>The other computers have what was changed since. This computer can be brought up to date, or what was restored can hold on all computers. Notes and minutes added since stay in either case.</source>
+        <translation>备份之后的改动，其他电脑上都有。可以把这台电脑更新到和它们一样，也可以让恢复的内容在所有电脑上生效。无论选哪个，之后添加的笔记和分钟数都不会丢。</translation>
+    </message>
+    <message>
+        <source>Stop syncing with the other computers?</source>
+        <translation>不再与其他电脑同步？</translation>
+    </message>
+    <message>
+        <source>All that is in the library stays, here and on the other computers. The files that this computer wrote into the folder can stay, so that a computer that was away for long still finds them, or be deleted.</source>
+        <translation>书库里的东西都留着，这里和其他电脑上都一样。这台电脑写进文件夹的文件可以留下，好让很久没开的电脑也能读到；也可以删除。</translation>
+    </message>
+    <message>
+        <source>Another computer</source>
+        <translation>另一台电脑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) were written on two computers; both wordings were kept.</source>
+        <translation>
+            <numerusform>有 %n 条笔记在两台电脑上都改过，两边写的都保留了。</numerusform>
+        </translation>
+    </message>
+</context><context><name>SyncLabels</name><message>
+        <source>All texts</source>
+        <translation>所有文章</translation>
+    </message>
+    <message>
+        <source>Texts with notes or on the roadmap</source>
+        <translation>有笔记或在路线图上的</translation>
+    </message>
+    <message>
+        <source>No texts, only notes and minutes</source>
+        <translation>不同步文章，只同步笔记和分钟数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not read there yet</source>
+        <translation>
+            <numerusform>还有 %n 个文件没有读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>same as here</source>
+        <translation>与这里一致</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Nothing heard yet</source>
+        <translation>还没有消息</translation>
+    </message>
+    <message>
+        <source>Last sent {time}</source>
+        <translation>最近一次发送：{time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) still on the way; nothing has to be done</source>
+        <translation>
+            <numerusform>还有 %n 个文件在路上，不必理会</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} on both</source>
+        <translation>两边都有 {count}</translation>
+    </message>
+    <message>
+        <source>{count} only here</source>
+        <translation>只在这里 {count}</translation>
+    </message>
+    <message>
+        <source>{count} only there</source>
+        <translation>只在那边 {count}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{count} edited on both</source>
+        <translation>两边都改过 {count}</translation>
+    </message>
+    <message>
+        <source>{count} read from the same file</source>
+        <translation>来自同一文件 {count}</translation>
+    </message>
+    <message>
+        <source>{count} at the same time, counted once</source>
+        <translation>时间重叠 {count}，只算一次</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Reading sessions</source>
+        <translation>阅读记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+</context><context><name>SyncStartDialog</name><message>
+        <source>Start Syncing Through This Folder</source>
+        <translation>通过这个文件夹同步</translation>
+    </message>
+    <message>
+        <source>Texts that travel</source>
+        <translation>同步哪些文章</translation>
+    </message>
+    <message>
+        <source>Nothing is sent by One Hour: the folder is carried over by the service that you use for it.</source>
+        <translation>「一小时」自己不发送任何东西，文件夹由您使用的服务带过去。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost on either side; the library is backed up first.</source>
+        <translation>两边都不会丢东西；会先备份书库。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is synced already with: {names}.</source>
+        <translation>“{folder}”已经在与这些电脑同步：{names}。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Name of this computer</source>
+        <translation>这台电脑的名称</translation>
+    </message>
+    <message>
+        <source>Your notes, minutes, plan and the place in each text will be written into “{folder}”. Choose the same folder in One Hour on your other computers; they then join this one.</source>
+        <translation>您的笔记、分钟数、计划和每篇的阅读位置会写进“{folder}”。请在其他电脑的「一小时」里选择同一个文件夹，它们就会加入。</translation>
+    </message>
+    <message>
+        <source>Join the Computers in This Folder</source>
+        <translation>加入这个文件夹里的电脑</translation>
+    </message>
+</context><context><name>TabRow</name><message>
         <source>All open texts</source>
         <translation>所有打开的文章</translation>
     </message>
-</context>
-<context>
-    <name>TagsDialog</name>
-    <message>
+</context><context><name>TagsDialog</name><message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
-</context>
-<context>
-    <name>Talk</name>
-    <message>
+</context><context><name>Talk</name><message>
         <source>{minutes} min: about {budget} characters; there are {total}</source>
         <translation>{minutes} 分钟约可讲 {budget} 字，现有 {total} 字</translation>
     </message>
@@ -15199,17 +14670,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sources</source>
         <translation>出处</translation>
     </message>
-</context>
-<context>
-    <name>TalkController</name>
-    <message>
+</context><context><name>TalkController</name><message>
         <source>Talk saved to {path}.</source>
         <translation>讲稿已保存到 {path}。</translation>
     </message>
-</context>
-<context>
-    <name>TalkDialog</name>
-    <message>
+</context><context><name>TalkDialog</name><message>
         <source>Talk: {title}</source>
         <translation>讲稿：{title}</translation>
     </message>
@@ -15259,10 +14724,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>超出 %n 字；内容一字未删。</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>TeamRows</name>
-    <message>
+</context><context><name>TeamRows</name><message>
         <source>Team {number}</source>
         <translation>第 {number} 队</translation>
     </message>
@@ -15278,10 +14740,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This team’s key</source>
         <translation>这队的按键</translation>
     </message>
-</context>
-<context>
-    <name>TextController</name>
-    <message>
+</context><context><name>TextController</name><message>
         <source>Texts ({patterns});;All files (*)</source>
         <translation>文章 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -15370,10 +14829,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Library backed up to {path}.</source>
         <translation>书库已备份到 {path}。</translation>
     </message>
-</context>
-<context>
-    <name>TextDetailsCard</name>
-    <message>
+</context><context><name>TextDetailsCard</name><message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
@@ -15479,10 +14935,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{date}, from {name}</source>
         <translation>{date}，来自 {name}</translation>
     </message>
-</context>
-<context>
-    <name>TextMenu</name>
-    <message>
+</context><context><name>TextMenu</name><message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -15550,10 +15003,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Del</source>
         <translation>Del</translation>
     </message>
-</context>
-<context>
-    <name>TextOptionsController</name>
-    <message>
+</context><context><name>TextOptionsController</name><message>
         <source>“{title}” is still being added.</source>
         <translation>《{title}》还在添加中。</translation>
     </message>
@@ -15573,10 +15023,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Looks wrong? Correct…</source>
         <translation>显示有误？校正…</translation>
     </message>
-</context>
-<context>
-    <name>TextOptionsDialog</name>
-    <message>
+</context><context><name>TextOptionsDialog</name><message>
         <source>Correct “{title}”</source>
         <translation>校正《{title}》</translation>
     </message>
@@ -15636,10 +15083,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Only what describes the text is corrected; the text itself stays as it is.</source>
         <translation>只校正文章的相关信息，正文保持不变。</translation>
     </message>
-</context>
-<context>
-    <name>TextOptionsForm</name>
-    <message>
+</context><context><name>TextOptionsForm</name><message>
         <source>Detected automatically: {what}</source>
         <translation>自动识别：{what}</translation>
     </message>
@@ -15687,10 +15131,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Heading example</source>
         <translation>章节标题示例</translation>
     </message>
-</context>
-<context>
-    <name>TextTagsDialog</name>
-    <message numerus="yes">
+</context><context><name>TextTagsDialog</name><message numerus="yes">
         <source>Tags of %n text(s)</source>
         <translation>
             <numerusform>%n 篇文章的标签</numerusform>
@@ -15712,10 +15153,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context>
-<context>
-    <name>TextsCard</name>
-    <message>
+</context><context><name>TextsCard</name><message>
         <source>What you’ve read</source>
         <translation>读过的文章</translation>
     </message>
@@ -15767,10 +15205,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{about}, {told}</source>
         <translation>{about}，{told}</translation>
     </message>
-</context>
-<context>
-    <name>TimesField</name>
-    <message>
+</context><context><name>TimesField</name><message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -15786,17 +15221,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove {time}</source>
         <translation>移除 {time}</translation>
     </message>
-</context>
-<context>
-    <name>Toast</name>
-    <message>
+</context><context><name>Toast</name><message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context>
-<context>
-    <name>TodayCard</name>
-    <message>
+</context><context><name>TodayCard</name><message>
         <source>Goal met. The day ends at {hour}.</source>
         <translation>今天已达标（到次日 {hour}）</translation>
     </message>
@@ -15808,10 +15237,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Not met yet. The day ends at {hour}.</source>
         <translation>今天尚未达标（到次日 {hour}）</translation>
     </message>
-</context>
-<context>
-    <name>TodayPage</name>
-    <message>
+</context><context><name>TodayPage</name><message>
         <source>Study</source>
         <translation>学习</translation>
     </message>
@@ -15927,10 +15353,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In total</source>
         <translation>题目总数</translation>
     </message>
-</context>
-<context>
-    <name>TodayRing</name>
-    <message>
+</context><context><name>TodayRing</name><message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -15946,17 +15369,11 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{left} left of {goal}</source>
         <translation>目标 {goal}，还差 {left}</translation>
     </message>
-</context>
-<context>
-    <name>TopicCommands</name>
-    <message>
+</context><context><name>TopicCommands</name><message>
         <source>New Topic…</source>
         <translation>新建专题…</translation>
     </message>
-</context>
-<context>
-    <name>TopicPage</name>
-    <message>
+</context><context><name>TopicPage</name><message>
         <source>Add Text</source>
         <translation>添加文字</translation>
     </message>
@@ -15996,10 +15413,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Your own words…</source>
         <translation>写自己的话…</translation>
     </message>
-</context>
-<context>
-    <name>Tray</name>
-    <message>
+</context><context><name>Tray</name><message>
         <source>Open One Hour</source>
         <translation>打开「一小时」</translation>
     </message>
@@ -16007,10 +15421,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Quit</source>
         <translation>退出</translation>
     </message>
-</context>
-<context>
-    <name>TypographyPopover</name>
-    <message>
+</context><context><name>TypographyPopover</name><message>
         <source>This text only</source>
         <translation>仅用于本篇</translation>
     </message>
@@ -16046,10 +15457,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A vertical text always stands in pages.</source>
         <translation>竖排的文章总是翻页显示。</translation>
     </message>
-</context>
-<context>
-    <name>UndoController</name>
-    <message>
+</context><context><name>UndoController</name><message>
         <source>Undone: {what}.</source>
         <translation>已撤销：{what}。</translation>
     </message>
@@ -16114,10 +15522,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{what} (“{words}”)</source>
         <translation>{what}（{words}）</translation>
     </message>
-</context>
-<context>
-    <name>Vertical</name>
-    <message>
+</context><context><name>Vertical</name><message>
         <source>Only Chinese and Japanese texts can be set vertically.</source>
         <translation>只有中文和日文文章可以竖排。</translation>
     </message>
@@ -16125,10 +15530,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This font has no vertical punctuation, so the text is set horizontally. Choose another font under Aa.</source>
         <translation>这个字体没有竖排用的标点，所以这篇文章仍是横排。请在“Aa”里换一种字体。</translation>
     </message>
-</context>
-<context>
-    <name>WaysOut</name>
-    <message>
+</context><context><name>WaysOut</name><message>
         <source>Catch up</source>
         <translation>追赶</translation>
     </message>
@@ -16148,10 +15550,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
         <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟，{end}读完。</translation>
     </message>
-</context>
-<context>
-    <name>WeekBars</name>
-    <message>
+</context><context><name>WeekBars</name><message>
         <source>Each day appears here as a bar. The dotted line is the goal.</source>
         <translation>每天在这里是一根柱条，虚线是目标。</translation>
     </message>
@@ -16163,10 +15562,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Today</source>
         <translation>今天</translation>
     </message>
-</context>
-<context>
-    <name>WeekGoalCard</name>
-    <message>
+</context><context><name>WeekGoalCard</name><message>
         <source>This week’s goal</source>
         <translation>本周目标</translation>
     </message>
@@ -16210,10 +15606,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已扣除外出 %n 天</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>WeekGoalField</name>
-    <message>
+</context><context><name>WeekGoalField</name><message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -16241,10 +15634,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Days met per week</source>
         <translation>每周达标天数</translation>
     </message>
-</context>
-<context>
-    <name>WeekRings</name>
-    <message>
+</context><context><name>WeekRings</name><message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -16252,10 +15642,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>rest</source>
         <translation>休</translation>
     </message>
-</context>
-<context>
-    <name>WeekdayGoals</name>
-    <message>
+</context><context><name>WeekdayGoals</name><message>
         <source>rest</source>
         <translation>休息</translation>
     </message>
@@ -16263,10 +15650,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Minutes on {day}</source>
         <translation>{day}的分钟数</translation>
     </message>
-</context>
-<context>
-    <name>WeeksCard</name>
-    <message>
+</context><context><name>WeeksCard</name><message>
         <source>7 days</source>
         <translation>7 天</translation>
     </message>
@@ -16302,10 +15686,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{time} of {goal}</source>
         <translation>{time} / {goal}</translation>
     </message>
-</context>
-<context>
-    <name>WhoseNotesDialog</name>
-    <message>
+</context><context><name>WhoseNotesDialog</name><message>
         <source>Whose Notes Are These?</source>
         <translation>这是谁的笔记？</translation>
     </message>
@@ -16329,10 +15710,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Mine</source>
         <translation>是我的</translation>
     </message>
-</context>
-<context>
-    <name>WindowController</name>
-    <message numerus="yes">
+</context><context><name>WindowController</name><message numerus="yes">
         <source>%n note(s) could not be saved</source>
         <translation>
             <numerusform>%n 条笔记无法保存</numerusform>
@@ -16364,10 +15742,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>There is no closed tab to reopen.</source>
         <translation>没有可重新打开的标签页。</translation>
     </message>
-</context>
-<context>
-    <name>WithdrawalForm</name>
-    <message>
+</context><context><name>WithdrawalForm</name><message>
         <source>Share this file wherever you shared the report. A group board that receives it erases the report’s contents.</source>
         <translation>汇报发到过哪里，就把这个文件也发到哪里。小组看板收到后，会抹去汇报的内容。</translation>
     </message>
@@ -16387,10 +15762,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{person}, withdrawal {number}</source>
         <translation>{person}，撤回 {number}</translation>
     </message>
-</context>
-<context>
-    <name>WordsEditor</name>
-    <message>
+</context><context><name>WordsEditor</name><message>
         <source>One answer per line. For several gaps (____), separate the words with “；”.</source>
         <translation>每行一个可接受的答案；有几个空（____）时，各空之间以“；”分隔。</translation>
     </message>
@@ -16398,10 +15770,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Accepted answers</source>
         <translation>可接受的答案</translation>
     </message>
-</context>
-<context>
-    <name>YearCard</name>
-    <message>
+</context><context><name>YearCard</name><message>
         <source>Past year</source>
         <translation>近一年</translation>
     </message>
@@ -16435,10 +15804,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>made up</source>
         <translation>已补上</translation>
     </message>
-</context>
-<context>
-    <name>YearReview</name>
-    <message>
+</context><context><name>YearReview</name><message>
         <source>{year} in Reading</source>
         <translation>{year} 阅读回顾</translation>
     </message>
@@ -16478,10 +15844,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Most read</source>
         <translation>读得最多的文章</translation>
     </message>
-</context>
-<context>
-    <name>YearSheet</name>
-    <message>
+</context><context><name>YearSheet</name><message>
         <source>My reading in {year}</source>
         <translation>我的 {year} 年阅读</translation>
     </message>
@@ -16513,10 +15876,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Actions done</source>
         <translation>完成的行动</translation>
     </message>
-</context>
-<context>
-    <name>YearSheetDialog</name>
-    <message>
+</context><context><name>YearSheetDialog</name><message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
@@ -16556,5 +15916,4 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sheet saved to {path}.</source>
         <translation>阅读单已保存到 {path}。</translation>
     </message>
-</context>
-</TS>
+</context></TS>

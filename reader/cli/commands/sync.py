@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from reader.core.sync.library_state import TextChoice
 from reader.core.sync.status import MachineStatus, SyncProblem, SyncProblemKind
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.sync.exchange import RestoredChoice, SyncStart
+from reader.services.sync.machine_name import machine_name
 from reader.services.sync.outcome import SyncOutcome, outcome_problems
 from reader.services.sync.preview import JoinPreview
 from reader.services.sync.session import LibraryStatus, SyncSession
@@ -31,7 +31,7 @@ _KINDS = {
 """The kinds of what keeps a whole exchange from being made; any other has the name of its problem."""
 
 _FOLDER = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-_NAME = click.option("--name", metavar="NAME", help="The name of this machine, as the others show it.")
+_NAME = click.option("--name", metavar="NAME", help="The name of this computer, as the others show it.")
 _TEXTS = click.option(
     "--texts",
     type=click.Choice([choice.value for choice in TextChoice]),
@@ -46,10 +46,10 @@ _TEXTS = click.option(
 @_NAME
 @_TEXTS
 def init_command(session: Session, *, folder: Path, name: str | None, texts: str) -> None:
-    """Begin in the folder DIR, which is carried over to the other machines; they then join there."""
+    """Begin in the folder DIR, which is carried over to the other computers; they then join there."""
 
     def work(library: Library, sync: SyncSession) -> None:
-        start = SyncStart(_absolute(folder), name or _own_name(), TextChoice(texts), founds=True)
+        start = SyncStart(_absolute(folder), name or machine_name(), TextChoice(texts), founds=True)
         outcome = sync.begin(start)
         state = library.sync.state
         assert state is not None
@@ -63,7 +63,7 @@ def init_command(session: Session, *, folder: Path, name: str | None, texts: str
         message = session.translate(
             "CommandLine",
             "Begun in “{folder}” as {name}: texts {texts}, notes {notes}, entries {entries}. Now join there from the "
-            "other machines.",
+            "other computers.",
         )
         session.write_result(row, lambda: message.format(**row))
 
@@ -76,10 +76,10 @@ def init_command(session: Session, *, folder: Path, name: str | None, texts: str
 @_TEXTS
 @click.option("--preview", is_flag=True, help="Show what would come together without changing anything.")
 def join_command(session: Session, *, folder: Path, name: str | None, texts: str, preview: bool) -> None:
-    """Join the machines that share the folder DIR: nothing is lost on either side."""
+    """Join the computers that share the folder DIR: nothing is lost on either side."""
 
     def work(library: Library, sync: SyncSession) -> None:
-        start = SyncStart(_absolute(folder), name or _own_name(), TextChoice(texts), founds=False)
+        start = SyncStart(_absolute(folder), name or machine_name(), TextChoice(texts), founds=False)
         before = sync.preview(start)
         outcome = None if preview else sync.begin(start)
         session.announce(outcome.changes if outcome else None)
@@ -105,10 +105,10 @@ def join_command(session: Session, *, folder: Path, name: str | None, texts: str
 @click.option(
     "--restored",
     type=click.Choice([choice.value for choice in RestoredChoice]),
-    help="After a backup was restored: bring this machine up to date, or let what was restored hold for all.",
+    help="After a backup was restored: bring this computer up to date, or let what was restored hold for all.",
 )
 def now_command(session: Session, *, restored: str | None) -> None:
-    """Send what has changed here, and take in what has changed on the other machines."""
+    """Send what has changed here, and take in what has changed on the other computers."""
 
     def work(_library: Library, sync: SyncSession) -> None:
         outcome = sync.exchange(RestoredChoice(restored) if restored else None)
@@ -121,7 +121,7 @@ def now_command(session: Session, *, restored: str | None) -> None:
 
 @command("status")
 def status_command(session: Session) -> None:
-    """Show how this machine and the others stand."""
+    """Show how this computer and the others stand."""
 
     def work(_library: Library, sync: SyncSession) -> None:
         status = sync.status()
@@ -131,9 +131,9 @@ def status_command(session: Session) -> None:
 
 
 @command("leave")
-@click.option("--erase", is_flag=True, help="Also delete the files of this machine from the folder.")
+@click.option("--erase", is_flag=True, help="Also delete the files of this computer from the folder.")
 def leave_command(session: Session, *, erase: bool) -> None:
-    """Stop exchanging with the other machines. All that is in the library stays."""
+    """Stop syncing with the other computers. All that is in the library stays."""
 
     def work(_library: Library, sync: SyncSession) -> None:
         membership, erased = sync.leave(erases=erase)
@@ -150,7 +150,7 @@ _COMMANDS = (init_command, join_command, now_command, status_command, leave_comm
 @click.group("sync", commands={str(one.name): one for one in _COMMANDS})
 @session_options
 def sync_command() -> None:
-    """Keep the same notes, minutes and plan on several machines, through a folder that something carries over."""
+    """Keep the same notes, minutes and plan on several computers, through a folder that something carries over."""
 
 
 def _run(
@@ -175,10 +175,6 @@ def _run(
 def _absolute(folder: Path) -> Path:
     """Return a folder as it was named, from the root: a link is not followed, since it is refused."""
     return Path.cwd() / folder
-
-
-def _own_name() -> str:
-    return platform.node().partition(".")[0] or platform.system() or "One Hour"
 
 
 def _names(machines: Iterable[MachineStatus]) -> Mapping[str, str]:
@@ -275,12 +271,12 @@ _TAKEN = QT_TRANSLATE_NOOP(
     "CommandLine", "Received: notes {notes}, entries {entries}, texts {texts}; removed {removed}"
 )
 _KEPT = QT_TRANSLATE_NOOP("CommandLine", "Removed elsewhere but edited since, so kept: {kept}")
-_BOTH = QT_TRANSLATE_NOOP("CommandLine", "Written on two machines, both kept: {notes}")
+_BOTH = QT_TRANSLATE_NOOP("CommandLine", "Written on two computers, both kept: {notes}")
 _WAITING = QT_TRANSLATE_NOOP("CommandLine", "Still on their way: {number} files")
 _AGREES = {
-    True: QT_TRANSLATE_NOOP("CommandLine", "All machines have the same."),
+    True: QT_TRANSLATE_NOOP("CommandLine", "All computers have the same."),
     False: QT_TRANSLATE_NOOP("CommandLine", "Another computer shows something else."),
-    None: QT_TRANSLATE_NOOP("CommandLine", "Not all machines have read everything yet."),
+    None: QT_TRANSLATE_NOOP("CommandLine", "Not all computers have read everything yet."),
 }
 
 
@@ -335,7 +331,7 @@ def _join_message(session: Session, before: JoinPreview, outcome: SyncOutcome | 
 
 def _status_message(session: Session, status: LibraryStatus) -> str:
     state, group = status.state, status.status
-    about = session.translate("CommandLine", "Folder “{folder}”, this machine: {name}. Not sent yet: {dirty}")
+    about = session.translate("CommandLine", "Folder “{folder}”, this computer: {name}. Not sent yet: {dirty}")
     rows = [_machine_row(session, machine) for machine in group.machines]
     shown = [
         {name: row[name] or "" for name in ("name", "program", "behind")}

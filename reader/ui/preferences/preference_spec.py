@@ -22,6 +22,7 @@ class SettingsGroup(StrEnum):
     LOOK = "look"
     DICTIONARIES = "dictionaries"
     LIBRARY = "library"
+    MACHINES = "machines"
     KEYS = "keys"
 
 

@@ -10,6 +10,7 @@ from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.dictionaries_page import DictionariesPage
 from reader.ui.settings.keys_page import KeysPage
 from reader.ui.settings.library_file_page import LibraryFilePage
+from reader.ui.settings.other_machines_page import OtherMachinesPage
 from reader.ui.settings.plan_page import PlanPage
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.settings.preference_page import PreferencePage
@@ -49,6 +50,9 @@ GROUPS = (
     ),
     GroupSpec(
         SettingsGroup.LIBRARY, QT_TRANSLATE_NOOP("SettingsGroups", "Library and backups"), "box", LibraryFilePage
+    ),
+    GroupSpec(
+        SettingsGroup.MACHINES, QT_TRANSLATE_NOOP("SettingsGroups", "Other computers"), "machines", OtherMachinesPage
     ),
     GroupSpec(SettingsGroup.KEYS, QT_TRANSLATE_NOOP("SettingsGroups", "Keyboard shortcuts"), "keyboard", KeysPage),
 )

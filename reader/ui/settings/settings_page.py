@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QComboBox, QWidget
 from typing_extensions import override
@@ -22,7 +22,12 @@ _WIDTH_FOR_TWO = 900
 
 
 class SettingsPage(ScrollArea):
-    """The cards of a group, one below the other; the last one takes the room that is left."""
+    """The cards of a group, one below the other; the last one takes the room that is left.
+
+    ``rebuild_requested`` asks for the page with other cards, in place of this one.
+    """
+
+    rebuild_requested = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()

@@ -192,6 +192,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
             page = spec.page(self._context, self._history)
             page.setAccessibleName(_label(spec))
             page.set_theme(self._context.appearance.theme)
+            page.rebuild_requested.connect(self._rebuild_timer.start)
             self._pages[spec.group] = page
             self._stack.addWidget(page)
         return self._pages[spec.group]

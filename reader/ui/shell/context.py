@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reader.ui.shell.annotation_commands import AnnotationCommands
     from reader.ui.shell.command_runner import CommandRunner
     from reader.ui.shell.navigator import Navigator
+    from reader.ui.shell.sync_runner import SyncRunner
     from reader.ui.shell.tasks import TaskRunner
     from reader.ui.shell.toast import Toast
 
@@ -85,6 +86,15 @@ class AppContext:
         from reader.ui.shell.annotation_commands import AnnotationCommands
 
         return AnnotationCommands(self.library, self.clock, self.commands)
+
+    @cached_property
+    def sync(self) -> SyncRunner | None:
+        """Return what exchanges with other machines; None for a library in memory, or one that is read only."""
+        from reader.ui.shell.sync_runner import SyncRunner
+
+        if self.library.path is None or self.library.read_only:
+            return None
+        return SyncRunner(self.library, self.clock, self.change_notifier)
 
     @cached_property
     def unsaved_notes(self) -> UnsavedNoteKeeper:

@@ -195,33 +195,33 @@ _SENTENCES: dict[Problem, str] = {
         "choose another folder.",
     ),
     Problem.SYNC_GROUP_THERE: QT_TRANSLATE_NOOP(
-        "Messages", "Other machines share the folder “{name}” already. Join them instead."
+        "Messages", "Other computers share the folder “{name}” already. Join them instead."
     ),
     Problem.SYNC_GROUP_NONE: QT_TRANSLATE_NOOP(
         "Messages",
-        "No machine shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin "
+        "No computer shares the folder “{name}” yet, or its files have not been carried over. Wait for them, or begin "
         "here.",
     ),
     Problem.SYNC_NEWER: QT_TRANSLATE_NOOP(
         "Messages",
-        "The machines that share the folder “{name}” run a later version of One Hour. Update One Hour here first.",
+        "The computers that share the folder “{name}” run a later version of One Hour. Update One Hour here first.",
     ),
     Problem.SYNC_RESTORED: QT_TRANSLATE_NOOP(
         "Messages",
         "This library was restored, so nothing is exchanged yet. Choose whether to bring it up to date, or "
-        "whether what was restored holds for all machines.",
+        "whether what was restored holds for all computers.",
     ),
     Problem.SYNC_OFF: QT_TRANSLATE_NOOP(
         "Messages",
-        "This library does not exchange with other machines yet. Begin in a folder, or join the machines that "
+        "This library does not exchange with other computers yet. Begin in a folder, or join the computers that "
         "share one.",
     ),
     Problem.SYNC_JOINED: QT_TRANSLATE_NOOP(
-        "Messages", "This library exchanges with other machines already, through the folder “{name}”."
+        "Messages", "This library exchanges with other computers already, through the folder “{name}”."
     ),
     Problem.SYNC_DOCUMENT_DAMAGED: QT_TRANSLATE_NOOP(
         "Messages",
-        "What is kept of the exchange with other machines is damaged. Your library is safe; it is put together anew "
+        "What is kept of the exchange with other computers is damaged. Your library is safe; it is put together anew "
         "from the folder that they share.",
     ),
     Problem.LIBRARY_CRAMPED: QT_TRANSLATE_NOOP(

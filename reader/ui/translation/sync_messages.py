@@ -17,10 +17,10 @@ _SENTENCES = {
     ),
     SyncProblemKind.FOREIGN: QT_TRANSLATE_NOOP("Sync", "“{file}” is not a file of this group and was left out."),
     SyncProblemKind.WROTE_AS_ONE: QT_TRANSLATE_NOOP(
-        "Sync", "Two machines wrote as one, as after a disk was copied. Both were kept, and they are told apart now."
+        "Sync", "Two computers wrote as one, as after a disk was copied. Both were kept, and they are told apart now."
     ),
     SyncProblemKind.CLOCK: QT_TRANSLATE_NOOP(
-        "Sync", "The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both machines."
+        "Sync", "The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both computers."
     ),
     SyncProblemKind.DIFFERS: QT_TRANSLATE_NOOP(
         "Sync", "{machine} has read the same and shows something else. Please report this; nothing is lost."
