@@ -1,7 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context><name>AboutDialog</name><message>
+<context>
+    <name>AboutDialog</name>
+    <message>
         <source>About One Hour</source>
         <translation>关于「一小时」</translation>
     </message>
@@ -21,7 +23,10 @@
         <source>MIT licence. Qt is used under the LGPL.</source>
         <translation>MIT 许可证。Qt 按 LGPL 许可使用。</translation>
     </message>
-</context><context><name>ActionController</name><message>
+</context>
+<context>
+    <name>ActionController</name>
+    <message>
         <source>Project “{title}” closed.</source>
         <translation>项目“{title}”已结束。</translation>
     </message>
@@ -41,7 +46,10 @@
         <source>Action removed.</source>
         <translation>已移除这项行动。</translation>
     </message>
-</context><context><name>ActionDialog</name><message>
+</context>
+<context>
+    <name>ActionDialog</name>
+    <message>
         <source>Action</source>
         <translation>行动</translation>
     </message>
@@ -49,7 +57,10 @@
         <source>It stays on the list until it is done.</source>
         <translation>会一直保留到完成。</translation>
     </message>
-</context><context><name>ActionExport</name><message>
+</context>
+<context>
+    <name>ActionExport</name>
+    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -125,7 +136,10 @@
         <source>Table (Markdown)</source>
         <translation>表格（Markdown）</translation>
     </message>
-</context><context><name>ActionExportDialog</name><message>
+</context>
+<context>
+    <name>ActionExportDialog</name>
+    <message>
         <source>Export Actions</source>
         <translation>导出行动</translation>
     </message>
@@ -161,7 +175,10 @@
         <source>The file will be overwritten.</source>
         <translation>原文件会重新生成。</translation>
     </message>
-</context><context><name>ActionHandlers</name><message>
+</context>
+<context>
+    <name>ActionHandlers</name>
+    <message>
         <source>The computer’s clock jumped ahead by more than a day. The days in between stay open until the clock has been right for a day. No minutes are lost.</source>
         <translation>电脑时钟向前跳了一天以上。中间的日子暂不判定，等时钟正常走满一天再说。阅读时间一分钟也不会少。</translation>
     </message>
@@ -177,7 +194,10 @@
         <source>Mark as Read</source>
         <translation>标为已读</translation>
     </message>
-</context><context><name>ActionLineField</name><message>
+</context>
+<context>
+    <name>ActionLineField</name>
+    <message>
         <source>What, who, by when</source>
         <translation>做什么，谁来做，何时完成</translation>
     </message>
@@ -201,7 +221,10 @@
         <source>On one line: what to do, @ and a name, a date, + and a project.</source>
         <translation>写成一行：做什么，@ 加姓名，日期，+ 加项目。</translation>
     </message>
-</context><context><name>ActionOffersDialog</name><message>
+</context>
+<context>
+    <name>ActionOffersDialog</name>
+    <message>
         <source>Changed in the File</source>
         <translation>文件里的改动</translation>
     </message>
@@ -233,7 +256,10 @@
         <source>, </source>
         <translation>，</translation>
     </message>
-</context><context><name>ActionRow</name><message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
         <source>{state}: {words}</source>
         <translation>{state}：{words}</translation>
     </message>
@@ -253,7 +279,10 @@
         <source>{day}, originally {first}</source>
         <translation>{day}，原定 {first}</translation>
     </message>
-</context><context><name>Actions</name><message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
         <source>Share…</source>
         <translation>分享…</translation>
     </message>
@@ -745,7 +774,7 @@
         <source>Printed Page</source>
         <translation>印刷页面</translation>
     </message>
-<message>
+    <message>
         <source>Other Computers…</source>
         <translation>其他电脑…</translation>
     </message>
@@ -753,7 +782,10 @@
         <source>Sync with Other Computers</source>
         <translation>与其他电脑同步</translation>
     </message>
-</context><context><name>ActionsPage</name><message>
+</context>
+<context>
+    <name>ActionsPage</name>
+    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -835,7 +867,10 @@
         <source>Close Project</source>
         <translation>结束项目</translation>
     </message>
-</context><context><name>AgendaCard</name><message>
+</context>
+<context>
+    <name>AgendaCard</name>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -959,7 +994,10 @@
         <source>retell</source>
         <translation>讲述</translation>
     </message>
-</context><context><name>AllNotesPage</name><message>
+</context>
+<context>
+    <name>AllNotesPage</name>
+    <message>
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
@@ -1005,7 +1043,10 @@
         <source>Clear the filter to see all notes.</source>
         <translation>清除筛选后可以看到全部笔记。</translation>
     </message>
-</context><context><name>AloudBar</name><message>
+</context>
+<context>
+    <name>AloudBar</name>
+    <message>
         <source>Speed of the voice</source>
         <translation>语速</translation>
     </message>
@@ -1057,7 +1098,10 @@
         <source>Next sentence</source>
         <translation>下一句</translation>
     </message>
-</context><context><name>AloudController</name><message>
+</context>
+<context>
+    <name>AloudController</name>
+    <message>
         <source>From here on, there is nothing to read aloud.</source>
         <translation>从这里往后没有可以朗读的内容。</translation>
     </message>
@@ -1085,11 +1129,17 @@
         <source>Reading aloud is paused: the computer was asleep.</source>
         <translation>电脑刚才处于睡眠状态，朗读已暂停。</translation>
     </message>
-</context><context><name>BackupList</name><message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
         <source>Backups</source>
         <translation>备份</translation>
     </message>
-</context><context><name>Backups</name><message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
         <source>set aside as damaged</source>
         <translation>已损坏，移到一旁</translation>
     </message>
@@ -1238,7 +1288,10 @@
         <source>none</source>
         <translation>无</translation>
     </message>
-</context><context><name>BankFormat</name><message>
+</context>
+<context>
+    <name>BankFormat</name>
+    <message>
         <source>GIFT (Moodle and others)</source>
         <translation>GIFT（Moodle 等）</translation>
     </message>
@@ -1254,7 +1307,10 @@
         <source>Anki package</source>
         <translation>Anki 牌组包</translation>
     </message>
-</context><context><name>BankQuestionDialog</name><message>
+</context>
+<context>
+    <name>BankQuestionDialog</name>
+    <message>
         <source>New Question</source>
         <translation>新建题目</translation>
     </message>
@@ -1294,7 +1350,10 @@
         <source>Source</source>
         <translation>出处</translation>
     </message>
-</context><context><name>BankReportDialog</name><message>
+</context>
+<context>
+    <name>BankReportDialog</name>
+    <message>
         <source>Import Results</source>
         <translation>题目导入结果</translation>
     </message>
@@ -1346,7 +1405,10 @@
         <source>, </source>
         <translation>，</translation>
     </message>
-</context><context><name>BlankChoices</name><message>
+</context>
+<context>
+    <name>BlankChoices</name>
+    <message>
         <source>correct</source>
         <translation>正确</translation>
     </message>
@@ -1354,7 +1416,10 @@
         <source>incorrect, chosen</source>
         <translation>已选，不正确</translation>
     </message>
-</context><context><name>Board</name><message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
         <source>Portion {number}</source>
         <translation>任务 {number}</translation>
     </message>
@@ -1406,7 +1471,10 @@
         <source>Nothing received yet</source>
         <translation>尚未收到</translation>
     </message>
-</context><context><name>BoardPage</name><message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
         <source>Board</source>
         <translation>小组看板</translation>
     </message>
@@ -1480,7 +1548,10 @@
         <source>Add Files</source>
         <translation>添加文件</translation>
     </message>
-</context><context><name>BothVersionsDialog</name><message>
+</context>
+<context>
+    <name>BothVersionsDialog</name>
+    <message>
         <source>Both together</source>
         <translation>合在一起</translation>
     </message>
@@ -1508,7 +1579,10 @@
         <source>Another computer</source>
         <translation>另一台电脑</translation>
     </message>
-</context><context><name>BugReporter</name><message>
+</context>
+<context>
+    <name>BugReporter</name>
+    <message>
         <source>Something went wrong in One Hour</source>
         <translation>「一小时」出了差错</translation>
     </message>
@@ -1520,7 +1594,10 @@
         <source>Continue</source>
         <translation>继续</translation>
     </message>
-</context><context><name>BulkProgressBar</name><message>
+</context>
+<context>
+    <name>BulkProgressBar</name>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -1532,7 +1609,10 @@
         <source>Notes changed: {count}</source>
         <translation>已更改 {count} 条笔记</translation>
     </message>
-</context><context><name>Calendar</name><message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -1572,7 +1652,10 @@
         <source>target date {day}</source>
         <translation>目标日期 {day}</translation>
     </message>
-</context><context><name>CardLinks</name><message>
+</context>
+<context>
+    <name>CardLinks</name>
+    <message>
         <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
@@ -1592,7 +1675,10 @@
         <source>Don’t Ask Again</source>
         <translation>以后不问</translation>
     </message>
-</context><context><name>CardMenu</name><message>
+</context>
+<context>
+    <name>CardMenu</name>
+    <message>
         <source>Edit Note</source>
         <translation>编辑批注</translation>
     </message>
@@ -1676,7 +1762,10 @@
         <source>All Blanks at Once</source>
         <translation>所有空一次问完</translation>
     </message>
-</context><context><name>CardTableModel</name><message>
+</context>
+<context>
+    <name>CardTableModel</name>
+    <message>
         <source>Answer</source>
         <translation>答案</translation>
     </message>
@@ -1726,7 +1815,10 @@
         <source>Not in this edition</source>
         <translation>当前版本里没有</translation>
     </message>
-</context><context><name>Cards</name><message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
         <source>Highlight</source>
         <translation>高亮</translation>
     </message>
@@ -1802,7 +1894,10 @@
         <source>Wavy line</source>
         <translation>波浪线</translation>
     </message>
-</context><context><name>CardsPage</name><message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
         <source>Cards</source>
         <translation>卡片</translation>
     </message>
@@ -1868,7 +1963,10 @@
         <source>Pause for 30 Days</source>
         <translation>暂停 30 天</translation>
     </message>
-</context><context><name>CatchUpDialog</name><message>
+</context>
+<context>
+    <name>CatchUpDialog</name>
+    <message>
         <source>Roadmap Behind Schedule</source>
         <translation>路线图进度落后</translation>
     </message>
@@ -1888,7 +1986,10 @@
         <source>The figures are minutes of reading; the last day is {end}. You can undo the choice.</source>
         <translation>数字是当天的阅读分钟数，最后一天是{end}。采用后可以撤销。</translation>
     </message>
-</context><context><name>ChartCard</name><message>
+</context>
+<context>
+    <name>ChartCard</name>
+    <message>
         <source>Show as Chart</source>
         <translation>图表</translation>
     </message>
@@ -1896,7 +1997,10 @@
         <source>Show as Table</source>
         <translation>表格</translation>
     </message>
-</context><context><name>Check</name><message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
         <source>Parts of the file cannot be read, or an index is wrong</source>
         <translation>文件中有无法读取的部分，或索引有误</translation>
     </message>
@@ -1944,7 +2048,10 @@
         <source>Sessions dated in the future</source>
         <translation>日期在将来的时段</translation>
     </message>
-</context><context><name>CheckDialog</name><message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
         <source>Check the Library</source>
         <translation>检查书库</translation>
     </message>
@@ -1972,7 +2079,10 @@
         <source>Repair</source>
         <translation>修复</translation>
     </message>
-</context><context><name>CheckLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>CheckLabels</name>
+    <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n 篇文章</numerusform>
@@ -2012,7 +2122,10 @@
         <source>needs a backup</source>
         <translation>需从备份恢复</translation>
     </message>
-</context><context><name>ClosePrompt</name><message>
+</context>
+<context>
+    <name>ClosePrompt</name>
+    <message>
         <source>Today ends at {time}. Choose an earlier time.</source>
         <translation>今天到 {time} 结束，请选更早的时间。</translation>
     </message>
@@ -2044,7 +2157,10 @@
         <source>Before closing</source>
         <translation>关闭之前</translation>
     </message>
-</context><context><name>CommandLine</name><message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
         <source>“{what}” was changed in the file; --take-edits saves the change to the library.</source>
         <translation>“{what}”在文件里有改动；加上 --take-edits 可写回书库。</translation>
     </message>
@@ -2848,7 +2964,10 @@
         <source>Folder “{folder}”, this computer: {name}. Not sent yet: {dirty}</source>
         <translation>文件夹“{folder}”，本机：{name}。尚未发出：{dirty}</translation>
     </message>
-    </context><context><name>CommandPalette</name><message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
         <source>All Commands</source>
         <translation>全部命令</translation>
     </message>
@@ -2872,7 +2991,10 @@
         <source>No command found for “{words}”</source>
         <translation>没有找到“{words}”相关的命令</translation>
     </message>
-</context><context><name>CommandRunner</name><message>
+</context>
+<context>
+    <name>CommandRunner</name>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -2884,7 +3006,10 @@
         <source>Stopped. All notes are as they were.</source>
         <translation>已停止。所有笔记都和原来一样。</translation>
     </message>
-</context><context><name>Contents</name><message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
         <source>read</source>
         <translation>已读</translation>
     </message>
@@ -2892,7 +3017,10 @@
         <source>{percent}% read</source>
         <translation>已读 {percent}%</translation>
     </message>
-</context><context><name>ContentsPane</name><message>
+</context>
+<context>
+    <name>ContentsPane</name>
+    <message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -2902,7 +3030,10 @@
             <numerusform>共 %n 节</numerusform>
         </translation>
     </message>
-</context><context><name>Contest</name><message>
+</context>
+<context>
+    <name>Contest</name>
+    <message>
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
@@ -2986,7 +3117,10 @@
         <source>void</source>
         <translation>不计分</translation>
     </message>
-</context><context><name>ContestFiles</name><message>
+</context>
+<context>
+    <name>ContestFiles</name>
+    <message>
         <source>Save the Result</source>
         <translation>保存结果</translation>
     </message>
@@ -2998,7 +3132,10 @@
         <source>Result exported to {path}.</source>
         <translation>结果已导出到 {path}。</translation>
     </message>
-</context><context><name>ContestForm</name><message>
+</context>
+<context>
+    <name>ContestForm</name>
+    <message>
         <source>All questions in the bank</source>
         <translation>题库里的全部题目</translation>
     </message>
@@ -3082,11 +3219,17 @@
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
-</context><context><name>ContestOption</name><message>
+</context>
+<context>
+    <name>ContestOption</name>
+    <message>
         <source>{option}, correct</source>
         <translation>{option}，正确</translation>
     </message>
-</context><context><name>ContestPage</name><message>
+</context>
+<context>
+    <name>ContestPage</name>
+    <message>
         <source>Contest</source>
         <translation>竞赛</translation>
     </message>
@@ -3128,7 +3271,10 @@
         <source>Contest removed.</source>
         <translation>已移除这场竞赛。</translation>
     </message>
-</context><context><name>ContestTeams</name><message>
+</context>
+<context>
+    <name>ContestTeams</name>
+    <message>
         <source>next</source>
         <translation>下一题</translation>
     </message>
@@ -3150,7 +3296,10 @@
             <numerusform>{team}：%n 分</numerusform>
         </translation>
     </message>
-</context><context><name>ContestView</name><message>
+</context>
+<context>
+    <name>ContestView</name>
+    <message>
         <source>Question {number} of {total}</source>
         <translation>第 {number} 题，共 {total} 题</translation>
     </message>
@@ -3286,7 +3435,10 @@
         <source>Show Question</source>
         <translation>出题</translation>
     </message>
-</context><context><name>CorrectionDialog</name><message>
+</context>
+<context>
+    <name>CorrectionDialog</name>
+    <message>
         <source>Correct a Session</source>
         <translation>更正时段</translation>
     </message>
@@ -3350,11 +3502,17 @@
         <source>The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.</source>
         <translation>原记录保留不变，更正另记一条。按 Ctrl+Z 撤销。</translation>
     </message>
-</context><context><name>CountChip</name><message>
+</context>
+<context>
+    <name>CountChip</name>
+    <message>
         <source>{state}, {count}</source>
         <translation>{state}，{count}</translation>
     </message>
-</context><context><name>CountLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>CountLabels</name>
+    <message numerus="yes">
         <source>%n text(s)</source>
         <translation>
             <numerusform>%n 篇文章</numerusform>
@@ -3402,7 +3560,10 @@
             <numerusform>其他 %n 处更改</numerusform>
         </translation>
     </message>
-</context><context><name>Damage</name><message>
+</context>
+<context>
+    <name>Damage</name>
+    <message>
         <source>The daily check found damage in the library file. The backups stay as they are, and no new ones are made of the damaged file.
 
 One Hour can close the library and open it again: the damaged file is then set aside, and you choose between the newest backup, another one, and everything in the file that can still be read. What you add until then may be lost.</source>
@@ -3422,7 +3583,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>The library file is damaged</source>
         <translation>书库文件损坏了</translation>
     </message>
-</context><context><name>Dates</name><message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}{day}日</translation>
     </message>
@@ -3430,7 +3594,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>January February March April May June July August September October November December</source>
         <translation>1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月</translation>
     </message>
-</context><context><name>DayCard</name><message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -3498,7 +3665,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{time} added manually</source>
         <translation>手动记入 {time}</translation>
     </message>
-</context><context><name>DayChange</name><message>
+</context>
+<context>
+    <name>DayChange</name>
+    <message>
         <source>{day} stays at {after} of {goal}.</source>
         <translation>{day}仍是 {after}，目标 {goal}。</translation>
     </message>
@@ -3518,7 +3688,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{day} goes from {before} to {after} of {goal}.</source>
         <translation>{day}由 {before}变为 {after}，目标 {goal}。</translation>
     </message>
-</context><context><name>DayModel</name><message>
+</context>
+<context>
+    <name>DayModel</name>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -3534,7 +3707,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Status</source>
         <translation>状态</translation>
     </message>
-</context><context><name>Days</name><message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
         <source>met</source>
         <translation>已达标</translation>
     </message>
@@ -3738,7 +3914,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>{state}, but you did read</source>
         <translation>{state}，但也读了一会儿</translation>
     </message>
-</context><context><name>DaysAwayField</name><message>
+</context>
+<context>
+    <name>DaysAwayField</name>
+    <message>
         <source>First day away</source>
         <translation>外出首日</translation>
     </message>
@@ -3754,7 +3933,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context><context><name>DeclarationDialog</name><message>
+</context>
+<context>
+    <name>DeclarationDialog</name>
+    <message>
         <source>Add Time Manually</source>
         <translation>手动记入时间</translation>
     </message>
@@ -3806,11 +3988,17 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Time added manually appears hatched and is listed separately in reports.</source>
         <translation>手动记入的时间以斜线显示，在报告里单独列出。</translation>
     </message>
-</context><context><name>Dialog</name><message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context><context><name>DialogButtons</name><message>
+</context>
+<context>
+    <name>DialogButtons</name>
+    <message>
         <source>OK</source>
         <translation>确定</translation>
     </message>
@@ -3822,7 +4010,10 @@ One Hour can close the library and open it again: the damaged file is then set a
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context><context><name>DictionariesDialog</name><message>
+</context>
+<context>
+    <name>DictionariesDialog</name>
+    <message>
         <source>Dictionaries</source>
         <translation>词典</translation>
     </message>
@@ -3912,7 +4103,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
 
 原来的文件不会改动，「一小时」另存一份用来查词。</translation>
     </message>
-</context><context><name>DictionariesPage</name><message>
+</context>
+<context>
+    <name>DictionariesPage</name>
+    <message>
         <source>Word lookup</source>
         <translation>查词</translation>
     </message>
@@ -3936,7 +4130,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>None yet: add MDict, StarDict, CC-CEDICT or your own word list</source>
         <translation>还没有词典：可添加 MDict、StarDict、CC-CEDICT 或自己的词表</translation>
     </message>
-</context><context><name>DictionaryController</name><message>
+</context>
+<context>
+    <name>DictionaryController</name>
+    <message>
         <source>Dictionaries ({patterns});;All files (*)</source>
         <translation>词典 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -3960,7 +4157,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已添加词典“{name}”，共 %Ln 个词条。</numerusform>
         </translation>
     </message>
-</context><context><name>DocumentTabBar</name><message>
+</context>
+<context>
+    <name>DocumentTabBar</name>
+    <message>
         <source>Open texts</source>
         <translation>打开的文章</translation>
     </message>
@@ -3968,11 +4168,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Close “{title}” (Ctrl+W)</source>
         <translation>关闭“{title}”（Ctrl+W）</translation>
     </message>
-</context><context><name>DropArea</name><message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
         <source>Drop files or folders here: plain text, Markdown, HTML, EPUB, MOBI, AZW3, PDF, FB2, DOCX, ODT, RTF</source>
         <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB、MOBI、AZW3、PDF、FB2、DOCX、ODT、RTF</translation>
     </message>
-</context><context><name>DropDialog</name><message>
+</context>
+<context>
+    <name>DropDialog</name>
+    <message>
         <source>Drop</source>
         <translation>放弃</translation>
     </message>
@@ -3984,13 +4190,19 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The action stays on the list with this reason.</source>
         <translation>行动会连同原因留在列表里。</translation>
     </message>
-</context><context><name>DropFrame</name><message numerus="yes">
+</context>
+<context>
+    <name>DropFrame</name>
+    <message numerus="yes">
         <source>Let go to add %n file(s)</source>
         <translation>
             <numerusform>松开即可添加 %n 个文件</numerusform>
         </translation>
     </message>
-</context><context><name>Durations</name><message>
+</context>
+<context>
+    <name>Durations</name>
+    <message>
         <source>{hours} h</source>
         <translation>{hours} 小时</translation>
     </message>
@@ -4006,7 +4218,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
     </message>
-</context><context><name>EarlierContests</name><message numerus="yes">
+</context>
+<context>
+    <name>EarlierContests</name>
+    <message numerus="yes">
         <source>%n question(s) asked so far</source>
         <translation>
             <numerusform>已出 %n 题</numerusform>
@@ -4032,7 +4247,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Past contests</source>
         <translation>以往的竞赛</translation>
     </message>
-</context><context><name>EditCardDialog</name><message>
+</context>
+<context>
+    <name>EditCardDialog</name>
+    <message>
         <source>Edit Card</source>
         <translation>修改卡片</translation>
     </message>
@@ -4058,7 +4276,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The card keeps its history. Shift+Enter starts a new line, which becomes a separate card.</source>
         <translation>卡片的记录会保留。按 Shift+Enter 换行，每行各成一张卡片。</translation>
     </message>
-</context><context><name>EditionController</name><message>
+</context>
+<context>
+    <name>EditionController</name>
+    <message>
         <source>The file contains the same text as before. Nothing was changed.</source>
         <translation>文件内容和原来一样。没有做任何改动。</translation>
     </message>
@@ -4096,7 +4317,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 篇文章已换成新版本。</numerusform>
         </translation>
     </message>
-</context><context><name>EditionPreviewDialog</name><message>
+</context>
+<context>
+    <name>EditionPreviewDialog</name>
+    <message>
         <source>New edition of “{title}”</source>
         <translation>《{title}》的新版本</translation>
     </message>
@@ -4205,7 +4429,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>needs your attention</source>
         <translation>需要处理</translation>
     </message>
-</context><context><name>EmbeddedNotesOffer</name><message numerus="yes">
+</context>
+<context>
+    <name>EmbeddedNotesOffer</name>
+    <message numerus="yes">
         <source>“{title}” came with %n highlight(s) and note(s).</source>
         <translation>
             <numerusform>《{title}》的文件里有 %n 条标记和笔记。</numerusform>
@@ -4221,7 +4448,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Import</source>
         <translation>导入</translation>
     </message>
-</context><context><name>EmptyPage</name><message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
         <source>No text open</source>
         <translation>还没有打开文章</translation>
     </message>
@@ -4233,7 +4463,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Go to Library</source>
         <translation>前往书库</translation>
     </message>
-</context><context><name>EmptyShelf</name><message>
+</context>
+<context>
+    <name>EmptyShelf</name>
+    <message>
         <source>The library is empty</source>
         <translation>书库还是空的</translation>
     </message>
@@ -4249,7 +4482,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open the Welcome Text</source>
         <translation>打开欢迎文章</translation>
     </message>
-</context><context><name>EndOfHourOffer</name><message>
+</context>
+<context>
+    <name>EndOfHourOffer</name>
+    <message>
         <source>Your hour is done. Two minutes for three questions from today’s marks?</source>
         <translation>一小时读满了。再花两分钟，用三个小问题回顾今天的标记？</translation>
     </message>
@@ -4257,7 +4493,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ask Me</source>
         <translation>来吧</translation>
     </message>
-</context><context><name>Essay</name><message>
+</context>
+<context>
+    <name>Essay</name>
+    <message>
         <source>open</source>
         <translation>打开原文</translation>
     </message>
@@ -4265,7 +4504,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sources</source>
         <translation>出处</translation>
     </message>
-</context><context><name>EssayController</name><message>
+</context>
+<context>
+    <name>EssayController</name>
+    <message>
         <source>Export as Essay</source>
         <translation>导出为文章提纲</translation>
     </message>
@@ -4273,7 +4515,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes exported to {path}.</source>
         <translation>笔记已导出到 {path}。</translation>
     </message>
-</context><context><name>ExcerptsPage</name><message>
+</context>
+<context>
+    <name>ExcerptsPage</name>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -4313,7 +4558,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 处标记</numerusform>
         </translation>
     </message>
-</context><context><name>ExportController</name><message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message>
         <source>Notes Folder</source>
         <translation>笔记文件夹</translation>
     </message>
@@ -4349,7 +4597,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>您改过的 %n 个文件保持原样。</numerusform>
         </translation>
     </message>
-</context><context><name>ExportDialog</name><message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
         <source>Plain</source>
         <translation>普通</translation>
     </message>
@@ -4469,7 +4720,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Give a citation key to each text that has none</source>
         <translation>为没有引用键的文章生成引用键</translation>
     </message>
-</context><context><name>ExportFormat</name><message>
+</context>
+<context>
+    <name>ExportFormat</name>
+    <message>
         <source>Web page (HTML)</source>
         <translation>网页（HTML）</translation>
     </message>
@@ -4509,13 +4763,19 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Copy of the PDF or EPUB, with notes in it</source>
         <translation>PDF 或 EPUB 的副本，写入笔记</translation>
     </message>
-</context><context><name>ExportRunner</name><message numerus="yes">
+</context>
+<context>
+    <name>ExportRunner</name>
+    <message numerus="yes">
         <source>%n note(s) without a passage on the pages were left out.</source>
         <translation>
             <numerusform>有 %n 条笔记在页面上没有原文，没有写入。</numerusform>
         </translation>
     </message>
-</context><context><name>Exporting</name><message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
         <source>open</source>
         <translation>打开</translation>
     </message>
@@ -4547,7 +4807,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Without a tag</source>
         <translation>没有标签</translation>
     </message>
-</context><context><name>Failures</name><message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
         <source>Other reasons</source>
         <translation>其他原因</translation>
     </message>
@@ -4595,7 +4858,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{title}”: {sentences}</source>
         <translation>《{title}》：{sentences}</translation>
     </message>
-</context><context><name>FailuresDialog</name><message>
+</context>
+<context>
+    <name>FailuresDialog</name>
+    <message>
         <source>Files Not Added</source>
         <translation>未添加的文件</translation>
     </message>
@@ -4635,7 +4901,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Text (*.txt)</source>
         <translation>文本 (*.txt)</translation>
     </message>
-</context><context><name>FileLinks</name><message>
+</context>
+<context>
+    <name>FileLinks</name>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -4647,7 +4916,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Show in Folder</source>
         <translation>在文件夹中显示</translation>
     </message>
-</context><context><name>FilePreview</name><message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -4671,7 +4943,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>……还有 %n 个字符</numerusform>
         </translation>
     </message>
-</context><context><name>FileSizes</name><message>
+</context>
+<context>
+    <name>FileSizes</name>
+    <message>
         <source>{number} KB</source>
         <translation>{number} KB</translation>
     </message>
@@ -4679,7 +4954,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{number} MB</source>
         <translation>{number} MB</translation>
     </message>
-</context><context><name>FilingController</name><message numerus="yes">
+</context>
+<context>
+    <name>FilingController</name>
+    <message numerus="yes">
         <source>%n text(s) archived. Notes and reading time are kept.</source>
         <translation>
             <numerusform>已归档 %n 篇文章，笔记和阅读时间都保留。</numerusform>
@@ -4703,7 +4981,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已更改 %n 篇文章。</numerusform>
         </translation>
     </message>
-</context><context><name>FilterBar</name><message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
         <source>Filter…</source>
         <translation>筛选…</translation>
     </message>
@@ -4719,7 +5000,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>All</source>
         <translation>全部</translation>
     </message>
-</context><context><name>FindBar</name><message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
         <source>Find in this text</source>
         <translation>在本文中查找</translation>
     </message>
@@ -4755,7 +5039,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{number} of {count}</source>
         <translation>{number} / {count}</translation>
     </message>
-</context><context><name>FirstPlanDialog</name><message>
+</context>
+<context>
+    <name>FirstPlanDialog</name>
+    <message>
         <source>Your Hour</source>
         <translation>您的一小时</translation>
     </message>
@@ -4795,7 +5082,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>How long do you want to read each day?</source>
         <translation>您打算每天读多久？</translation>
     </message>
-</context><context><name>FirstWeekCard</name><message>
+</context>
+<context>
+    <name>FirstWeekCard</name>
+    <message>
         <source>Your first seven days</source>
         <translation>最初七天</translation>
     </message>
@@ -4855,7 +5145,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{day} is a rest day: reading still counts, but nothing is due.</source>
         <translation>{day}是休息日：不作要求，读了照样计入。</translation>
     </message>
-</context><context><name>FirstWeekPanel</name><message numerus="yes">
+</context>
+<context>
+    <name>FirstWeekPanel</name>
+    <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
             <numerusform>%n 天</numerusform>
@@ -4885,7 +5178,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The hours of the day appear after a week of reading</source>
         <translation>读满一周后，这里显示您在一天中的哪些时刻阅读</translation>
     </message>
-</context><context><name>FlashcardCommands</name><message>
+</context>
+<context>
+    <name>FlashcardCommands</name>
+    <message>
         <source>Select a few words inside a mark. The rest of the mark is shown around the gap.</source>
         <translation>请在标记里选中几个字，其余文字会显示在空格两侧。</translation>
     </message>
@@ -4935,11 +5231,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>These words already have a card.</source>
         <translation>这几个字已有卡片。</translation>
     </message>
-</context><context><name>FlashcardController</name><message>
+</context>
+<context>
+    <name>FlashcardController</name>
+    <message>
         <source>No marks yet. Press 1 to 5 to mark a passage.</source>
         <translation>还没有标记。请先按 1 到 5 标记一段文字。</translation>
     </message>
-</context><context><name>FlashcardView</name><message>
+</context>
+<context>
+    <name>FlashcardView</name>
+    <message>
         <source>tomorrow</source>
         <translation>明天</translation>
     </message>
@@ -5043,11 +5345,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>not in this edition</source>
         <translation>当前版本里没有</translation>
     </message>
-</context><context><name>FocusHour</name><message>
+</context>
+<context>
+    <name>FocusHour</name>
+    <message>
         <source>Any key brings the window back.</source>
         <translation>按任意键恢复窗口。</translation>
     </message>
-</context><context><name>FolderField</name><message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
         <source>Notes Folder</source>
         <translation>笔记文件夹</translation>
     </message>
@@ -5055,7 +5363,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
-</context><context><name>Formats</name><message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
         <source>Plain text</source>
         <translation>纯文本</translation>
     </message>
@@ -5107,7 +5418,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Kindle book</source>
         <translation>Kindle 电子书</translation>
     </message>
-</context><context><name>FoundModel</name><message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
         <source>Note</source>
         <translation>笔记</translation>
     </message>
@@ -5119,15 +5433,24 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>All results in this text…</source>
         <translation>本文的全部结果…</translation>
     </message>
-</context><context><name>GivenFileQueue</name><message>
+</context>
+<context>
+    <name>GivenFileQueue</name>
+    <message>
         <source>Pasted text</source>
         <translation>粘贴的文字</translation>
     </message>
-</context><context><name>GivenFileView</name><message>
+</context>
+<context>
+    <name>GivenFileView</name>
+    <message>
         <source>Add</source>
         <translation>添加</translation>
     </message>
-</context><context><name>GivenNotesView</name><message>
+</context>
+<context>
+    <name>GivenNotesView</name>
+    <message>
         <source>It is the same person, or I know both: use this name</source>
         <translation>是同一个人，或两位我都认识：使用这个名字</translation>
     </message>
@@ -5227,7 +5550,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条是您自己的</numerusform>
         </translation>
     </message>
-</context><context><name>GivenSource</name><message>
+</context>
+<context>
+    <name>GivenSource</name>
+    <message>
         <source>Choose Files…</source>
         <translation>选择文件…</translation>
     </message>
@@ -5243,7 +5569,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Packs, reports and notes are “.study.zip” files. You can also drop them on the window.</source>
         <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
     </message>
-</context><context><name>GoToDialog</name><message>
+</context>
+<context>
+    <name>GoToDialog</name>
+    <message>
         <source>Go To</source>
         <translation>跳转</translation>
     </message>
@@ -5255,11 +5584,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>p. 12, 46%, § 3, or part of a heading</source>
         <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
     </message>
-</context><context><name>GroupBox</name><message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
         <source>Name of a group</source>
         <translation>小组的名称</translation>
     </message>
-</context><context><name>GroupCard</name><message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message>
         <source>The whole group</source>
         <translation>全组</translation>
     </message>
@@ -5301,7 +5636,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Received</source>
         <translation>收到</translation>
     </message>
-</context><context><name>GroupColumn</name><message>
+</context>
+<context>
+    <name>GroupColumn</name>
+    <message>
         <source>Study packs</source>
         <translation>领学包</translation>
     </message>
@@ -5403,7 +5741,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Last meeting</source>
         <translation>上次学习会</translation>
     </message>
-</context><context><name>GroupField</name><message>
+</context>
+<context>
+    <name>GroupField</name>
+    <message>
         <source>Group</source>
         <translation>小组</translation>
     </message>
@@ -5427,7 +5768,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Enter the name others see. It can be any name.</source>
         <translation>请填写别人看到的名字，叫什么都可以。</translation>
     </message>
-</context><context><name>Grouping</name><message>
+</context>
+<context>
+    <name>Grouping</name>
+    <message>
         <source>By text</source>
         <translation>按文章</translation>
     </message>
@@ -5459,7 +5803,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Not in a topic</source>
         <translation>未归入专题</translation>
     </message>
-</context><context><name>GroupsDialog</name><message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
         <source>Groups</source>
         <translation>小组</translation>
     </message>
@@ -5515,7 +5862,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Save</source>
         <translation>保存</translation>
     </message>
-</context><context><name>GuideContents</name><message>
+</context>
+<context>
+    <name>GuideContents</name>
+    <message>
         <source>Search the guide</source>
         <translation>搜索指南</translation>
     </message>
@@ -5527,7 +5877,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Nothing found. Try fewer words, or other ones.</source>
         <translation>没有找到。换个说法，或少输入几个词试试。</translation>
     </message>
-</context><context><name>GuideWindow</name><message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
         <source>Guide to One Hour</source>
         <translation>「一小时」使用指南</translation>
     </message>
@@ -5551,7 +5904,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Print…</source>
         <translation>打印…</translation>
     </message>
-</context><context><name>HandOverChoiceDialog</name><message>
+</context>
+<context>
+    <name>HandOverChoiceDialog</name>
+    <message>
         <source>Share</source>
         <translation>分享</translation>
     </message>
@@ -5559,7 +5915,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This makes a file that you can read before you share it. Nothing is sent.</source>
         <translation>会生成一个文件，分享之前您可以先看一遍。程序不会发送任何内容。</translation>
     </message>
-</context><context><name>HandOverDialog</name><message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
         <source>Copy as Text</source>
         <translation>复制为文字</translation>
     </message>
@@ -5579,7 +5938,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{name}, {size}, nothing is sent</source>
         <translation>{name}，{size}，不会发送任何内容</translation>
     </message>
-</context><context><name>HandOverForms</name><message>
+</context>
+<context>
+    <name>HandOverForms</name>
+    <message>
         <source>A study pack</source>
         <translation>领学包</translation>
     </message>
@@ -5603,7 +5965,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes, questions and highlights you select, for others to see</source>
         <translation>您勾选的批注、疑问和高亮，供对方对照阅读</translation>
     </message>
-</context><context><name>HandedOverNotes</name><message>
+</context>
+<context>
+    <name>HandedOverNotes</name>
+    <message>
         <source>{day} {month} {year}</source>
         <translation>{year}年{month}月{day}日</translation>
     </message>
@@ -5647,7 +6012,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open this file in One Hour with “Open Received File…”. The notes then appear beside your own and are never mixed with them. The files in “notes” are annotation sets (JSON-LD), which other programs can read, too.</source>
         <translation>请在「一小时」里用“打开收到的文件…”打开。这些笔记会显示在您的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
     </message>
-</context><context><name>HistoryController</name><message>
+</context>
+<context>
+    <name>HistoryController</name>
+    <message>
         <source>Select the passage that the note belongs to, then attach it. The note is kept in the meantime.</source>
         <translation>请选中这条笔记对应的原文，再附上。在此之前笔记会一直保留。</translation>
     </message>
@@ -5655,7 +6023,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Attach Here</source>
         <translation>附在这里</translation>
     </message>
-</context><context><name>HistoryDialog</name><message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -5737,11 +6108,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 个时段</numerusform>
         </translation>
     </message>
-</context><context><name>HitButton</name><message>
+</context>
+<context>
+    <name>HitButton</name>
+    <message>
         <source>Note in “{title}”</source>
         <translation>《{title}》中的笔记</translation>
     </message>
-</context><context><name>HourBars</name><message>
+</context>
+<context>
+    <name>HourBars</name>
+    <message>
         <source>{from}:00 to {to}:00: {time}</source>
         <translation>{from}:00 到 {to}:00：{time}</translation>
     </message>
@@ -5749,7 +6126,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{hour} h</source>
         <translation>{hour} 时</translation>
     </message>
-</context><context><name>HoursCard</name><message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
         <source>Hours of the day</source>
         <translation>一天中的时刻</translation>
     </message>
@@ -5773,7 +6153,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{period}, {most}</source>
         <translation>{period}，{most}</translation>
     </message>
-</context><context><name>ImportProgressBar</name><message>
+</context>
+<context>
+    <name>ImportProgressBar</name>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
@@ -5815,7 +6198,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>about {time} left</source>
         <translation>大约还需 {time}</translation>
     </message>
-</context><context><name>Intake</name><message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -5831,7 +6217,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From {machine}: {what}</source>
         <translation>来自{machine}：{what}</translation>
     </message>
-</context><context><name>Keywords</name><message>
+</context>
+<context>
+    <name>Keywords</name>
+    <message>
         <source>open, import, book, file, document, pdf, epub, load</source>
         <translation>打开, 导入, 加书, 文件, 书, 上传, 新增</translation>
     </message>
@@ -6695,7 +7084,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>PDF, facsimile, original, layout, scan, text</source>
         <translation>PDF, 原版, 原文, 版式, 扫描, 文字</translation>
     </message>
-<message>
+    <message>
         <source>sync, devices, laptop, shared folder</source>
         <translation>同步, 设备, 其他电脑, 共用文件夹, 云盘</translation>
     </message>
@@ -6707,11 +7096,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>synchronise, synchronize, refresh, exchange, laptop, devices</source>
         <translation>同步, 立即同步, 更新, 刷新, 设备</translation>
     </message>
-</context><context><name>LateStart</name><message>
+</context>
+<context>
+    <name>LateStart</name>
+    <message>
         <source>Five minutes: you showed up today. {left}.</source>
         <translation>读了五分钟，今天没有缺席。{left}。</translation>
     </message>
-</context><context><name>LauncherController</name><message>
+</context>
+<context>
+    <name>LauncherController</name>
+    <message>
         <source>One Hour is not in your applications menu yet.</source>
         <translation>应用程序菜单里还没有「一小时」。</translation>
     </message>
@@ -6731,7 +7126,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The applications menu could not be changed.</source>
         <translation>未能更改应用程序菜单。</translation>
     </message>
-</context><context><name>LessonFiles</name><message>
+</context>
+<context>
+    <name>LessonFiles</name>
+    <message>
         <source>Set Lessons from a Table</source>
         <translation>用表格安排每日一课</translation>
     </message>
@@ -6777,7 +7175,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>跳过 %n 行，最前面的行号：{lines}。</numerusform>
         </translation>
     </message>
-</context><context><name>LessonNote</name><message>
+</context>
+<context>
+    <name>LessonNote</name>
+    <message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -6785,7 +7186,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Write in Markdown…</source>
         <translation>用 Markdown 书写…</translation>
     </message>
-</context><context><name>LessonPage</name><message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
         <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
@@ -6883,7 +7287,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Today’s lesson is done.</source>
         <translation>今天的每日一课已完成。</translation>
     </message>
-</context><context><name>LessonPassageView</name><message>
+</context>
+<context>
+    <name>LessonPassageView</name>
+    <message>
         <source>Don’t Use Again</source>
         <translation>不再选用</translation>
     </message>
@@ -6905,7 +7312,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>{day}标记，第 %n 次选为每日一课</numerusform>
         </translation>
     </message>
-</context><context><name>LessonSteps</name><message>
+</context>
+<context>
+    <name>LessonSteps</name>
+    <message>
         <source>Full text</source>
         <translation>全文</translation>
     </message>
@@ -6921,7 +7331,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From memory</source>
         <translation>凭记忆</translation>
     </message>
-</context><context><name>LessonTimer</name><message>
+</context>
+<context>
+    <name>LessonTimer</name>
+    <message>
         <source>about {time}</source>
         <translation>约 {time}</translation>
     </message>
@@ -6929,7 +7342,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Time to wrap up</source>
         <translation>该收尾了</translation>
     </message>
-</context><context><name>Lessons</name><message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
         <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
@@ -6969,7 +7385,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>retell</source>
         <translation>讲述</translation>
     </message>
-</context><context><name>LibraryFilePage</name><message>
+</context>
+<context>
+    <name>LibraryFilePage</name>
+    <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -7065,7 +7484,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已移除 %n 个不属于任何文章的 PDF。</numerusform>
         </translation>
     </message>
-</context><context><name>LibraryScreen</name><message>
+</context>
+<context>
+    <name>LibraryScreen</name>
+    <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -7095,7 +7517,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条笔记</numerusform>
         </translation>
     </message>
-</context><context><name>LookupPanel</name><message>
+</context>
+<context>
+    <name>LookupPanel</name>
+    <message>
         <source>Look Up</source>
         <translation>查词</translation>
     </message>
@@ -7123,7 +7548,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Search Library</source>
         <translation>搜索书库</translation>
     </message>
-</context><context><name>LookupResultView</name><message>
+</context>
+<context>
+    <name>LookupResultView</name>
+    <message>
         <source>Words with the same beginning</source>
         <translation>开头相同的词</translation>
     </message>
@@ -7161,11 +7589,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Dictionaries…</source>
         <translation>词典…</translation>
     </message>
-</context><context><name>MainWindow</name><message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
-</context><context><name>Meeting</name><message>
+</context>
+<context>
+    <name>Meeting</name>
+    <message>
         <source>Markdown, merged with your edits</source>
         <translation>Markdown（与您的修改合并）</translation>
     </message>
@@ -7369,11 +7803,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sunday</source>
         <translation>星期日</translation>
     </message>
-</context><context><name>MeetingEntry</name><message>
+</context>
+<context>
+    <name>MeetingEntry</name>
+    <message>
         <source>Enter to save, Esc to cancel</source>
         <translation>Enter 保存，Esc 取消</translation>
     </message>
-</context><context><name>MeetingExporter</name><message>
+</context>
+<context>
+    <name>MeetingExporter</name>
+    <message>
         <source>Folder for the Meeting Sheet</source>
         <translation>会议单存到哪个文件夹</translation>
     </message>
@@ -7393,7 +7833,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Use Them</source>
         <translation>采用</translation>
     </message>
-</context><context><name>MeetingForm</name><message>
+</context>
+<context>
+    <name>MeetingForm</name>
+    <message>
         <source>When and where</source>
         <translation>时间地点</translation>
     </message>
@@ -7497,11 +7940,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Since the meeting on {day}.</source>
         <translation>{day}学习会以来的内容。</translation>
     </message>
-</context><context><name>MeetingStage</name><message>
+</context>
+<context>
+    <name>MeetingStage</name>
+    <message>
         <source>{words} ({who})</source>
         <translation>{words}（{who}）</translation>
     </message>
-</context><context><name>MeetingView</name><message>
+</context>
+<context>
+    <name>MeetingView</name>
+    <message>
         <source>Next</source>
         <translation>下一位</translation>
     </message>
@@ -7581,7 +8030,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{what}, {who}</source>
         <translation>{what}，{who}</translation>
     </message>
-</context><context><name>MeetingsPage</name><message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
         <source>Markdown, Merged…</source>
         <translation>Markdown（合并）…</translation>
     </message>
@@ -7641,7 +8093,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Meeting removed. Exported sheets stay where they are.</source>
         <translation>已移除这次学习会，导出的会议单仍在原处。</translation>
     </message>
-</context><context><name>MemberCard</name><message>
+</context>
+<context>
+    <name>MemberCard</name>
+    <message>
         <source>Add to Meeting Sheet</source>
         <translation>加入会议单</translation>
     </message>
@@ -7677,7 +8132,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In their own words</source>
         <translation>心得</translation>
     </message>
-</context><context><name>MemberReport</name><message>
+</context>
+<context>
+    <name>MemberReport</name>
+    <message>
         <source>portions</source>
         <translation>阅读任务</translation>
     </message>
@@ -7849,7 +8307,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A group board that this file is added to erases the contents of the report and keeps only the fact that it was withdrawn. Copies elsewhere, such as in chats or backups, are not affected: if you have one, please delete it.</source>
         <translation>小组看板收到这个文件后，会抹去那份汇报的内容，只注明“已撤回”。聊天记录、备份等处的副本不受影响，如您留有副本，请一并删除。</translation>
     </message>
-</context><context><name>MessageDialog</name><message>
+</context>
+<context>
+    <name>MessageDialog</name>
+    <message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -7861,7 +8322,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Copy Details</source>
         <translation>复制详情</translation>
     </message>
-</context><context><name>Messages</name><message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
         <source>The file “{name}” is no longer there.</source>
         <translation>文件“{name}”已不存在。</translation>
     </message>
@@ -8893,7 +9357,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{name}” has the tables of several programs ({programs}). Nothing was added.</source>
         <translation>“{name}”里有好几个程序的数据表（{programs}）。没有添加任何内容。</translation>
     </message>
-<message>
+    <message>
         <source>Other computers share the folder “{name}” already. Join them instead.</source>
         <translation>已有其他电脑共用文件夹“{name}”。请加入它们。</translation>
     </message>
@@ -8921,7 +9385,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>What is kept of the exchange with other computers is damaged. Your library is safe; it is put together anew from the folder that they share.</source>
         <translation>与其他电脑交换内容的记录已损坏。您的书库完好，这些记录会根据共用的文件夹重新生成。</translation>
     </message>
-    </context><context><name>MessagesDialog</name><message>
+</context>
+<context>
+    <name>MessagesDialog</name>
+    <message>
         <source>Recent Messages</source>
         <translation>最近的消息</translation>
     </message>
@@ -8937,11 +9404,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>There have been no messages since One Hour was started.</source>
         <translation>这次打开以来还没有消息。</translation>
     </message>
-</context><context><name>MinutesCalendar</name><message>
+</context>
+<context>
+    <name>MinutesCalendar</name>
+    <message>
         <source>{month} {year}</source>
         <translation>{year}年{month}</translation>
     </message>
-</context><context><name>MissedCard</name><message>
+</context>
+<context>
+    <name>MissedCard</name>
+    <message>
         <source>Your answer: {words}</source>
         <translation>您的回答：{words}</translation>
     </message>
@@ -8965,11 +9438,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>，</translation>
     </message>
-</context><context><name>NavRail</name><message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-</context><context><name>NavigationController</name><message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
         <source>All texts are read. Add a text, or put one on the roadmap.</source>
         <translation>所有文章都读完了。请添加一篇，或把文章加入路线图。</translation>
     </message>
@@ -8989,7 +9468,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This link leads outside your library</source>
         <translation>这个链接指向书库之外</translation>
     </message>
-</context><context><name>NextTextCard</name><message>
+</context>
+<context>
+    <name>NextTextCard</name>
+    <message>
         <source>Today’s portion</source>
         <translation>今日份量</translation>
     </message>
@@ -9029,7 +9511,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{left} left</source>
         <translation>还差 {left}</translation>
     </message>
-</context><context><name>NoteEditor</name><message>
+</context>
+<context>
+    <name>NoteEditor</name>
+    <message>
         <source>Write in Markdown…</source>
         <translation>用 Markdown 书写…</translation>
     </message>
@@ -9053,7 +9538,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ctrl+Enter to finish</source>
         <translation>按 Ctrl+Enter 完成</translation>
     </message>
-</context><context><name>NoteEditsDialog</name><message>
+</context>
+<context>
+    <name>NoteEditsDialog</name>
+    <message>
         <source>Notes Edited in the Files</source>
         <translation>在文件里改过的批注</translation>
     </message>
@@ -9077,7 +9565,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Update Notes</source>
         <translation>写回批注</translation>
     </message>
-</context><context><name>NoteTagsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>NoteTagsDialog</name>
+    <message numerus="yes">
         <source>Tags of %n note(s)</source>
         <translation>
             <numerusform>%n 条笔记的标签</numerusform>
@@ -9095,7 +9586,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context><context><name>NotesFilterBar</name><message>
+</context>
+<context>
+    <name>NotesFilterBar</name>
+    <message>
         <source>All colours</source>
         <translation>全部颜色</translation>
     </message>
@@ -9127,7 +9621,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Tags</source>
         <translation>标签</translation>
     </message>
-</context><context><name>NotesHandOverForm</name><message>
+</context>
+<context>
+    <name>NotesHandOverForm</name>
+    <message>
         <source>All texts</source>
         <translation>全部文章</translation>
     </message>
@@ -9193,7 +9690,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已选 %n 条</numerusform>
         </translation>
     </message>
-</context><context><name>NotesImportController</name><message>
+</context>
+<context>
+    <name>NotesImportController</name>
+    <message>
         <source>Notes from other programs ({patterns});;All files (*)</source>
         <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -9229,7 +9729,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条未定位的笔记列在笔记末尾。</numerusform>
         </translation>
     </message>
-</context><context><name>NotesPane</name><message>
+</context>
+<context>
+    <name>NotesPane</name>
+    <message>
         <source>Notes on this text</source>
         <translation>本文笔记</translation>
     </message>
@@ -9249,7 +9752,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No notes in this text yet</source>
         <translation>本文还没有笔记</translation>
     </message>
-</context><context><name>NotesReport</name><message>
+</context>
+<context>
+    <name>NotesReport</name>
+    <message>
         <source>Web annotations</source>
         <translation>网页标记</translation>
     </message>
@@ -9269,7 +9775,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Apple Books</source>
         <translation>Apple 图书</translation>
     </message>
-</context><context><name>NotesReportDialog</name><message>
+</context>
+<context>
+    <name>NotesReportDialog</name>
+    <message>
         <source>Imported Notes</source>
         <translation>导入的笔记</translation>
     </message>
@@ -9319,7 +9828,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Other entries skipped: {number}.</source>
         <translation>另外跳过 {number} 条。</translation>
     </message>
-</context><context><name>NotesSidebar</name><message>
+</context>
+<context>
+    <name>NotesSidebar</name>
+    <message>
         <source>Topics</source>
         <translation>专题</translation>
     </message>
@@ -9339,11 +9851,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove Topic</source>
         <translation>移除专题</translation>
     </message>
-</context><context><name>Notifier</name><message>
+</context>
+<context>
+    <name>Notifier</name>
+    <message>
         <source>Open One Hour</source>
         <translation>打开「一小时」</translation>
     </message>
-</context><context><name>NumberEditor</name><message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
         <source>Number</source>
         <translation>数字</translation>
     </message>
@@ -9351,7 +9869,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Tolerance</source>
         <translation>误差</translation>
     </message>
-</context><context><name>OmissionLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>OmissionLabels</name>
+    <message numerus="yes">
         <source>%Ln chapter(s)</source>
         <translation>
             <numerusform>%Ln 章</numerusform>
@@ -9423,7 +9944,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%Ln 处页眉页脚</numerusform>
         </translation>
     </message>
-</context><context><name>Omissions</name><message>
+</context>
+<context>
+    <name>Omissions</name>
+    <message>
         <source>, </source>
         <comment>between what was left out</comment>
         <translation>、</translation>
@@ -9438,14 +9962,20 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     </message>
     <message>
         <source>“{name}”</source>
-        <comment>the name of a chapter's file</comment>
+        <comment>the name of a chapter&apos;s file</comment>
         <translation>“{name}”</translation>
     </message>
-</context><context><name>OpenEditor</name><message>
+</context>
+<context>
+    <name>OpenEditor</name>
+    <message>
         <source>The answer is shown, and readers mark themselves.</source>
         <translation>显示答案，由答题人自己判断。</translation>
     </message>
-</context><context><name>OpenGivenDialog</name><message>
+</context>
+<context>
+    <name>OpenGivenDialog</name>
+    <message>
         <source>Shared files ({patterns});;All files (*)</source>
         <translation>收到的文件 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -9479,7 +10009,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Open</source>
         <translation>打开</translation>
     </message>
-</context><context><name>Opening</name><message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -9507,7 +10040,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The library could not be opened</source>
         <translation>无法打开书库</translation>
     </message>
-</context><context><name>OpeningState</name><message>
+</context>
+<context>
+    <name>OpeningState</name>
+    <message>
         <source>Opening “{name}”</source>
         <translation>正在打开“{name}”</translation>
     </message>
@@ -9515,7 +10051,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The first page will be here in a moment.</source>
         <translation>第一页马上就好。</translation>
     </message>
-</context><context><name>Operations</name><message>
+</context>
+<context>
+    <name>Operations</name>
+    <message>
         <source>highlight</source>
         <translation>高亮</translation>
     </message>
@@ -9783,7 +10322,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>changes from another computer</source>
         <translation>来自另一台电脑的更改</translation>
     </message>
-</context><context><name>OptionEditor</name><message>
+</context>
+<context>
+    <name>OptionEditor</name>
+    <message>
         <source>Option {letter}</source>
         <translation>选项 {letter}</translation>
     </message>
@@ -9795,11 +10337,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Correct</source>
         <translation>正确</translation>
     </message>
-</context><context><name>OriginalDialog</name><message>
+</context>
+<context>
+    <name>OriginalDialog</name>
+    <message>
         <source>Shared by {name}</source>
         <translation>{name}提交的文件</translation>
     </message>
-</context><context><name>OrphansDialog</name><message>
+</context>
+<context>
+    <name>OrphansDialog</name>
+    <message>
         <source>Unplaced Notes</source>
         <translation>未定位的笔记</translation>
     </message>
@@ -9841,7 +10389,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No similar passage in the current edition. Choose one in the text, or leave the note here.</source>
         <translation>当前版本里没有相近的原文。可以在文中选择，也可以先留在这里。</translation>
     </message>
-</context><context><name>OtherMachinesPage</name><message>
+</context>
+<context>
+    <name>OtherMachinesPage</name>
+    <message>
         <source>Choose a Folder…</source>
         <translation>选择文件夹…</translation>
     </message>
@@ -9931,7 +10482,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>As the other computers show it</source>
         <translation>其他电脑上显示的名称</translation>
     </message>
-</context><context><name>OutcomeDialog</name><message>
+</context>
+<context>
+    <name>OutcomeDialog</name>
+    <message>
         <source>Done</source>
         <translation>完成</translation>
     </message>
@@ -9943,7 +10497,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Press Enter to leave it blank.</source>
         <translation>直接按 Enter 可留空。</translation>
     </message>
-</context><context><name>Pack</name><message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
         <source>Leader</source>
         <translation>领学人</translation>
     </message>
@@ -10055,7 +10612,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Read: {portion}</source>
         <translation>读：{portion}</translation>
     </message>
-</context><context><name>PackCounts</name><message numerus="yes">
+</context>
+<context>
+    <name>PackCounts</name>
+    <message numerus="yes">
         <source>%n leader’s note(s)</source>
         <translation>
             <numerusform>领学批注 %n 条</numerusform>
@@ -10155,7 +10715,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>rota changed</source>
         <translation>轮值有变动</translation>
     </message>
-</context><context><name>PackForm</name><message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
         <source>Lessons scheduled for these texts</source>
         <translation>这些文章里安排的每日一课</translation>
     </message>
@@ -10237,7 +10800,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Also include</source>
         <translation>一并收入</translation>
     </message>
-</context><context><name>PackTextChoice</name><message>
+</context>
+<context>
+    <name>PackTextChoice</name>
+    <message>
         <source>Full text: I am allowed to share it</source>
         <translation>全文：这篇文章我可以分享</translation>
     </message>
@@ -10247,7 +10813,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>我的全部批注：%n 条</numerusform>
         </translation>
     </message>
-</context><context><name>PackView</name><message>
+</context>
+<context>
+    <name>PackView</name>
+    <message>
         <source>{name}’s Study Pack</source>
         <translation>{name}的领学包</translation>
     </message>
@@ -10397,7 +10966,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Add</source>
         <translation>添加</translation>
     </message>
-</context><context><name>Packs</name><message>
+</context>
+<context>
+    <name>Packs</name>
+    <message>
         <source>read</source>
         <translation>已读完</translation>
     </message>
@@ -10434,7 +11006,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{title}, no. {number}</source>
         <translation>{title}，第 {number} 号</translation>
     </message>
-</context><context><name>PacksPage</name><message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message>
         <source>Study Packs</source>
         <translation>领学包</translation>
     </message>
@@ -10480,7 +11055,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>“{title}” was removed from the list. Its contents stay in your library.</source>
         <translation>已从列表移除《{title}》，其中的内容仍在书库里。</translation>
     </message>
-</context><context><name>PageFooter</name><message>
+</context>
+<context>
+    <name>PageFooter</name>
+    <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
@@ -10494,7 +11072,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>本节还剩约 %n 页</numerusform>
         </translation>
     </message>
-</context><context><name>PageMenu</name><message>
+</context>
+<context>
+    <name>PageMenu</name>
+    <message>
         <source>Show Note</source>
         <translation>显示注释</translation>
     </message>
@@ -10522,11 +11103,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Read Aloud from Here</source>
         <translation>从这里开始朗读</translation>
     </message>
-</context><context><name>Pages</name><message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
         <source>p. {page}</source>
         <translation>第 {page} 页</translation>
     </message>
-</context><context><name>PairEditor</name><message>
+</context>
+<context>
+    <name>PairEditor</name>
+    <message>
         <source>Item {number}</source>
         <translation>第 {number} 项</translation>
     </message>
@@ -10534,7 +11121,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Match for item {number}</source>
         <translation>与第 {number} 项配对</translation>
     </message>
-</context><context><name>PaletteCommands</name><message>
+</context>
+<context>
+    <name>PaletteCommands</name>
+    <message>
         <source>Search all texts and notes for “{words}”</source>
         <translation>在全部文章和笔记中搜索“{words}”</translation>
     </message>
@@ -10606,11 +11196,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
-</context><context><name>PassageView</name><message>
+</context>
+<context>
+    <name>PassageView</name>
+    <message>
         <source>Gap {number} of {total}</source>
         <translation>第 {number} 个空，共 {total} 个</translation>
     </message>
-</context><context><name>PasteController</name><message>
+</context>
+<context>
+    <name>PasteController</name>
+    <message>
         <source>The clipboard contains only a picture. Copy the text itself.</source>
         <translation>剪贴板里只有图片，请复制文字本身。</translation>
     </message>
@@ -10626,7 +11222,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pasted notes</source>
         <translation>粘贴的笔记</translation>
     </message>
-</context><context><name>PeerCommands</name><message>
+</context>
+<context>
+    <name>PeerCommands</name>
+    <message>
         <source>Added to your notes, with the author named.</source>
         <translation>已收为您的批注，并注明作者。</translation>
     </message>
@@ -10638,7 +11237,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Others’ notes are now hidden in all texts.</source>
         <translation>已在正文中隐藏他人的笔记。</translation>
     </message>
-</context><context><name>PeerPane</name><message>
+</context>
+<context>
+    <name>PeerPane</name>
+    <message>
         <source>Reply</source>
         <translation>回复</translation>
     </message>
@@ -10692,7 +11294,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No notes to show yet</source>
         <translation>还没有可显示的笔记</translation>
     </message>
-</context><context><name>PeerSwitch</name><message>
+</context>
+<context>
+    <name>PeerSwitch</name>
+    <message>
         <source>Mine</source>
         <translation>我的</translation>
     </message>
@@ -10711,7 +11316,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>还有 %n 位</numerusform>
         </translation>
     </message>
-</context><context><name>PendingPlanBar</name><message>
+</context>
+<context>
+    <name>PendingPlanBar</name>
+    <message>
         <source>Cancel Change</source>
         <translation>取消变更</translation>
     </message>
@@ -10727,7 +11335,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>An easier plan starts the next day, a stricter one at once.</source>
         <translation>放宽的计划次日生效，加严的立即生效。</translation>
     </message>
-</context><context><name>Periods</name><message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
         <source>d</source>
         <translation>M月d日</translation>
     </message>
@@ -10739,7 +11350,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{first} to {last}</source>
         <translation>{first}至{last}</translation>
     </message>
-</context><context><name>PictureActions</name><message>
+</context>
+<context>
+    <name>PictureActions</name>
+    <message>
         <source>Save as Picture…</source>
         <translation>存为图片…</translation>
     </message>
@@ -10763,11 +11377,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
     </message>
-</context><context><name>PictureDialog</name><message>
+</context>
+<context>
+    <name>PictureDialog</name>
+    <message>
         <source>Picture</source>
         <translation>图片</translation>
     </message>
-</context><context><name>Plan</name><message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
         <source>{minutes} minutes a day</source>
         <translation>每天 {minutes} 分钟</translation>
     </message>
@@ -10855,7 +11475,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>nothing</source>
         <translation>无</translation>
     </message>
-</context><context><name>PlanPage</name><message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
@@ -10971,15 +11594,24 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Rest days must be set before they begin.</source>
         <translation>休息日须在当天开始之前设定。</translation>
     </message>
-</context><context><name>PortionMark</name><message>
+</context>
+<context>
+    <name>PortionMark</name>
+    <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
     </message>
-</context><context><name>PortionModel</name><message>
+</context>
+<context>
+    <name>PortionModel</name>
+    <message>
         <source>not in the library yet</source>
         <translation>书库里还没有</translation>
     </message>
-</context><context><name>PostponeDialog</name><message>
+</context>
+<context>
+    <name>PostponeDialog</name>
+    <message>
         <source>Change Date</source>
         <translation>改期</translation>
     </message>
@@ -10999,15 +11631,24 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Earlier dates stay in the history.</source>
         <translation>原定日期会留在记录里。</translation>
     </message>
-</context><context><name>PreferencePage</name><message>
+</context>
+<context>
+    <name>PreferencePage</name>
+    <message>
         <source>{low} to {high}</source>
         <translation>{low} 到 {high}</translation>
     </message>
-</context><context><name>PreferenceWidgets</name><message>
+</context>
+<context>
+    <name>PreferenceWidgets</name>
+    <message>
         <source>Ask each time</source>
         <translation>每次询问</translation>
     </message>
-</context><context><name>Preferences</name><message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
         <source>Text and paragraphs</source>
         <translation>文字与段落</translation>
     </message>
@@ -11355,7 +11996,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Added PDFs of up to 100 MB are copied beside the library, so that their pages can always be shown</source>
         <translation>添加的 PDF 不超过 100 MB 时，会复制一份存放在书库旁，随时可以显示其页面</translation>
     </message>
-</context><context><name>PrintedController</name><message>
+</context>
+<context>
+    <name>PrintedController</name>
+    <message>
         <source>Only texts that were made of a PDF have printed pages.</source>
         <translation>只有来自 PDF 的文章才有印刷页面。</translation>
     </message>
@@ -11391,7 +12035,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Choose the PDF</source>
         <translation>选择 PDF</translation>
     </message>
-</context><context><name>PrintedPainter</name><message>
+</context>
+<context>
+    <name>PrintedPainter</name>
+    <message>
         <source>This page could not be drawn. The others can be; turn the pages to try it again.</source>
         <translation>此页未能绘制，其他页不受影响；翻到别页再翻回来即可重试。</translation>
     </message>
@@ -11407,11 +12054,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>this page is too large to be drawn finely</source>
         <translation>此页过大，无法精细绘制</translation>
     </message>
-</context><context><name>ProgressCommands</name><message>
+</context>
+<context>
+    <name>ProgressCommands</name>
+    <message>
         <source>Mark as read</source>
         <translation>标为已读</translation>
     </message>
-</context><context><name>ProgressScreen</name><message>
+</context>
+<context>
+    <name>ProgressScreen</name>
+    <message>
         <source>No session on this day to correct.</source>
         <translation>这一天没有可更正的时段。</translation>
     </message>
@@ -11427,7 +12080,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Plan</source>
         <translation>计划</translation>
     </message>
-</context><context><name>Publication</name><message>
+</context>
+<context>
+    <name>Publication</name>
+    <message>
         <source>Unknown</source>
         <translation>未知</translation>
     </message>
@@ -11515,7 +12171,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Citation key</source>
         <translation>引用键</translation>
     </message>
-</context><context><name>PublicationForm</name><message>
+</context>
+<context>
+    <name>PublicationForm</name>
+    <message>
         <source>Fill in from the File</source>
         <translation>用文件中的信息补全</translation>
     </message>
@@ -11531,7 +12190,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Type</source>
         <translation>类型</translation>
     </message>
-</context><context><name>QCalendarWidget</name><message>
+</context>
+<context>
+    <name>QCalendarWidget</name>
+    <message>
         <source>Previous Month</source>
         <translation>上个月</translation>
     </message>
@@ -11539,7 +12201,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Next Month</source>
         <translation>下个月</translation>
     </message>
-</context><context><name>QFileDialog</name><message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
         <source>&amp;Look in:</source>
         <translation>位置(&amp;L)：</translation>
     </message>
@@ -11547,15 +12212,24 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
     </message>
-</context><context><name>QPrintSettingsOutput</name><message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
         <source>Page &amp;Set:</source>
         <translation>页面(&amp;S)：</translation>
     </message>
-</context><context><name>Query</name><message>
-        <source>Also: "a phrase" · -without · tag:word · colour:yellow · in:title</source>
+</context>
+<context>
+    <name>Query</name>
+    <message>
+        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title</source>
         <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名</translation>
     </message>
-</context><context><name>QuestionCard</name><message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
         <source>Select a question to see it in full.</source>
         <translation>选中一道题，即可查看全部内容。</translation>
     </message>
@@ -11575,7 +12249,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From the file {name}</source>
         <translation>来自文件“{name}”</translation>
     </message>
-</context><context><name>QuestionCommands</name><message>
+</context>
+<context>
+    <name>QuestionCommands</name>
+    <message>
         <source>No text in the library contains this passage.</source>
         <translation>书库里没有文章包含这段文字。</translation>
     </message>
@@ -11589,7 +12266,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已向自测添加 %n 道题。</numerusform>
         </translation>
     </message>
-</context><context><name>QuestionDialog</name><message>
+</context>
+<context>
+    <name>QuestionDialog</name>
+    <message>
         <source>Topic</source>
         <translation>专题</translation>
     </message>
@@ -11609,7 +12289,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A topic gathers passages and notes from many texts under one question.</source>
         <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
     </message>
-</context><context><name>QuestionExport</name><message>
+</context>
+<context>
+    <name>QuestionExport</name>
+    <message>
         <source>Export Questions</source>
         <translation>导出题目</translation>
     </message>
@@ -11621,7 +12304,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Questions exported to {path}.</source>
         <translation>题目已导出到 {path}。</translation>
     </message>
-</context><context><name>QuestionImportController</name><message>
+</context>
+<context>
+    <name>QuestionImportController</name>
+    <message>
         <source>Questions ({patterns});;All files (*)</source>
         <translation>题目 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -11637,7 +12323,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Pasted questions</source>
         <translation>粘贴的题目</translation>
     </message>
-</context><context><name>QuestionTableModel</name><message>
+</context>
+<context>
+    <name>QuestionTableModel</name>
+    <message>
         <source>Question</source>
         <translation>题目</translation>
     </message>
@@ -11649,7 +12338,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Category</source>
         <translation>分类</translation>
     </message>
-</context><context><name>Questions</name><message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
         <source>Single choice</source>
         <translation>单选题</translation>
     </message>
@@ -11769,7 +12461,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>False</source>
         <translation>错误</translation>
     </message>
-</context><context><name>QuestionsPage</name><message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
         <source>Question bank</source>
         <translation>题库</translation>
     </message>
@@ -11865,7 +12560,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已从题库移除 %n 题。</numerusform>
         </translation>
     </message>
-</context><context><name>QuizCard</name><message>
+</context>
+<context>
+    <name>QuizCard</name>
+    <message>
         <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
@@ -11949,7 +12647,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>incorrect, chosen</source>
         <translation>不正确，已选</translation>
     </message>
-</context><context><name>QuizDialog</name><message>
+</context>
+<context>
+    <name>QuizDialog</name>
+    <message>
         <source>Quiz</source>
         <translation>测验</translation>
     </message>
@@ -12057,7 +12758,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Your result: {right} of {total}. It stands; further attempts are practice.</source>
         <translation>您的成绩：{total} 题答对 {right} 题。成绩不再变动，再做即为练习。</translation>
     </message>
-</context><context><name>QuizEnd</name><message>
+</context>
+<context>
+    <name>QuizEnd</name>
+    <message>
         <source>Quiz finished</source>
         <translation>测验结束</translation>
     </message>
@@ -12097,7 +12801,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>，</translation>
     </message>
-</context><context><name>QuizPage</name><message>
+</context>
+<context>
+    <name>QuizPage</name>
+    <message>
         <source>Round left unfinished. Nothing was saved, and you can start it again.</source>
         <translation>这一轮没有做完，结果未保存，可以重新开始。</translation>
     </message>
@@ -12137,7 +12844,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Round {number} of “{pack}”</source>
         <translation>《{pack}》第 {number} 轮</translation>
     </message>
-</context><context><name>ReadBar</name><message>
+</context>
+<context>
+    <name>ReadBar</name>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -12186,7 +12896,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Printed page or text (F9)</source>
         <translation>印刷页面或正文（F9）</translation>
     </message>
-</context><context><name>ReadScreen</name><message>
+</context>
+<context>
+    <name>ReadScreen</name>
+    <message>
         <source>Text</source>
         <translation>正文</translation>
     </message>
@@ -12202,7 +12915,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Caret mode on. It needs a screen reader, and none is running.</source>
         <translation>光标浏览已打开。它要配合读屏软件使用，现在没有读屏软件在运行。</translation>
     </message>
-</context><context><name>Reading</name><message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
         <source>Unicode (UTF-8)</source>
         <translation>Unicode（UTF-8）</translation>
     </message>
@@ -12346,7 +13062,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The book’s own contents</source>
         <translation>书自带的目录</translation>
     </message>
-</context><context><name>ReadingButton</name><message>
+</context>
+<context>
+    <name>ReadingButton</name>
+    <message>
         <source>Start with 5 Minutes</source>
         <translation>先读 5 分钟</translation>
     </message>
@@ -12358,11 +13077,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Start Reading</source>
         <translation>开始阅读</translation>
     </message>
-</context><context><name>ReadingParts</name><message>
+</context>
+<context>
+    <name>ReadingParts</name>
+    <message>
         <source>A vertical text always stands in pages.</source>
         <translation>竖排的文章总是翻页显示。</translation>
     </message>
-</context><context><name>ReadingTimeController</name><message>
+</context>
+<context>
+    <name>ReadingTimeController</name>
+    <message>
         <source>Export Reading Time</source>
         <translation>导出阅读时间</translation>
     </message>
@@ -12402,7 +13127,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 条没有添加：与已有时间重叠，或者不可能成立。</numerusform>
         </translation>
     </message>
-</context><context><name>RecallCard</name><message>
+</context>
+<context>
+    <name>RecallCard</name>
+    <message>
         <source>Remembered</source>
         <translation>记得率</translation>
     </message>
@@ -12414,7 +13142,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{right} of {asked}</source>
         <translation>问 {asked} 次，记得 {right} 次</translation>
     </message>
-</context><context><name>ReminderController</name><message>
+</context>
+<context>
+    <name>ReminderController</name>
+    <message>
         <source>One Hour</source>
         <translation>一小时</translation>
     </message>
@@ -12422,7 +13153,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>One Hour · reminds you at {time}</source>
         <translation>「一小时」· {time} 提醒</translation>
     </message>
-</context><context><name>ReminderLabels</name><message numerus="yes">
+</context>
+<context>
+    <name>ReminderLabels</name>
+    <message numerus="yes">
         <source>%n minute(s) left today</source>
         <translation>
             <numerusform>今天还差 %n 分钟</numerusform>
@@ -12438,7 +13172,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The day ends at {time}.</source>
         <translation>今天到 {time} 结束。</translation>
     </message>
-</context><context><name>Report</name><message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
         <source>a removed text</source>
         <translation>一篇已移除的文章</translation>
     </message>
@@ -12598,7 +13335,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Text</source>
         <translation>文章</translation>
     </message>
-</context><context><name>ReportDialog</name><message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
         <source>Report</source>
         <translation>报告</translation>
     </message>
@@ -12698,7 +13438,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Save as File</source>
         <translation>存为文件</translation>
     </message>
-</context><context><name>ReportForm</name><message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
         <source>Share a Report</source>
         <translation>提交汇报</translation>
     </message>
@@ -12820,7 +13563,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{chosen} of {total} selected</source>
         <translation>共 {total} 条，已选 {chosen} 条</translation>
     </message>
-</context><context><name>ReportsView</name><message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
         <source>They are the same people: use these names</source>
         <translation>是同一个人：使用这个姓名</translation>
     </message>
@@ -12918,7 +13664,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>the report’s contents will be erased permanently</source>
         <translation>这份汇报的内容会彻底抹去</translation>
     </message>
-</context><context><name>RestoreController</name><message numerus="yes">
+</context>
+<context>
+    <name>RestoreController</name>
+    <message numerus="yes">
         <source>%n text(s) restored</source>
         <translation>
             <numerusform>恢复 %n 篇文章</numerusform>
@@ -12966,7 +13715,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The library was restored.</source>
         <translation>书库已恢复。</translation>
     </message>
-</context><context><name>RestoreDialog</name><message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
         <source>Restore from a Backup</source>
         <translation>从备份恢复</translation>
     </message>
@@ -13038,7 +13790,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Restore from a File</source>
         <translation>从文件恢复</translation>
     </message>
-</context><context><name>RestoreFigures</name><message numerus="yes">
+</context>
+<context>
+    <name>RestoreFigures</name>
+    <message numerus="yes">
         <source>text(s) restored</source>
         <translation>
             <numerusform>篇文章恢复</numerusform>
@@ -13082,7 +13837,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>of reading since then is kept</source>
         <translation>之后的阅读时间保留</translation>
     </message>
-</context><context><name>RestorePreviewView</name><message>
+</context>
+<context>
+    <name>RestorePreviewView</name>
+    <message>
         <source>Changes</source>
         <translation>会有哪些变化</translation>
     </message>
@@ -13120,7 +13878,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>文件已损坏，其中 %n 行无法读取。</numerusform>
         </translation>
     </message>
-</context><context><name>RhythmReminder</name><message>
+</context>
+<context>
+    <name>RhythmReminder</name>
+    <message>
         <source>Your five-minute break is over</source>
         <translation>五分钟休息结束</translation>
     </message>
@@ -13132,7 +13893,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>25 minutes done. Rest your eyes for five: look into the distance.</source>
         <translation>读满 25 分钟了，休息五分钟，望望远处。</translation>
     </message>
-</context><context><name>Roadmap</name><message>
+</context>
+<context>
+    <name>Roadmap</name>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -13212,7 +13976,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>read</source>
         <translation>已读完</translation>
     </message>
-</context><context><name>RoadmapCard</name><message>
+</context>
+<context>
+    <name>RoadmapCard</name>
+    <message>
         <source>Roadmap</source>
         <translation>路线图</translation>
     </message>
@@ -13250,7 +14017,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>还有 %n 篇</numerusform>
         </translation>
     </message>
-</context><context><name>RoadmapChart</name><message>
+</context>
+<context>
+    <name>RoadmapChart</name>
+    <message>
         <source>read</source>
         <translation>已读完</translation>
     </message>
@@ -13258,7 +14028,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>today</source>
         <translation>今天</translation>
     </message>
-</context><context><name>RoadmapController</name><message>
+</context>
+<context>
+    <name>RoadmapController</name>
+    <message>
         <source>The roadmap is on schedule.</source>
         <translation>路线图进度正常。</translation>
     </message>
@@ -13274,7 +14047,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.</source>
         <translation>前后四周的日程和路线图已导出到 {path}，任何日历软件都能导入。</translation>
     </message>
-</context><context><name>RoadmapDialog</name><message>
+</context>
+<context>
+    <name>RoadmapDialog</name>
+    <message>
         <source>Roadmap</source>
         <translation>路线图</translation>
     </message>
@@ -13322,7 +14098,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Add Text…</source>
         <translation>添加文章…</translation>
     </message>
-</context><context><name>RoadmapModel</name><message>
+</context>
+<context>
+    <name>RoadmapModel</name>
+    <message>
         <source>Starts</source>
         <translation>开始</translation>
     </message>
@@ -13346,7 +14125,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Target date</source>
         <translation>目标日期</translation>
     </message>
-</context><context><name>RotaDialog</name><message>
+</context>
+<context>
+    <name>RotaDialog</name>
+    <message>
         <source>Host Rota</source>
         <translation>主持轮值</translation>
     </message>
@@ -13460,7 +14242,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已将 %n 天导出到 {path}。</numerusform>
         </translation>
     </message>
-</context><context><name>RotaModel</name><message>
+</context>
+<context>
+    <name>RotaModel</name>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -13476,7 +14261,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>, </source>
         <translation>、</translation>
     </message>
-</context><context><name>RowSection</name><message numerus="yes">
+</context>
+<context>
+    <name>RowSection</name>
+    <message numerus="yes">
         <source>%n in all, {shown} shown</source>
         <translation>
             <numerusform>共 %n 项，显示 {shown} 项</numerusform>
@@ -13486,7 +14274,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Show More</source>
         <translation>显示更多</translation>
     </message>
-</context><context><name>SamplePane</name><message>
+</context>
+<context>
+    <name>SamplePane</name>
+    <message>
         <source>Preview of the text</source>
         <translation>读取后的样子</translation>
     </message>
@@ -13502,7 +14293,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>End</source>
         <translation>结尾</translation>
     </message>
-</context><context><name>ScreenReader</name><message numerus="yes">
+</context>
+<context>
+    <name>ScreenReader</name>
+    <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
             <numerusform>%n 处标记</numerusform>
@@ -13512,7 +14306,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
     </message>
-</context><context><name>Screens</name><message>
+</context>
+<context>
+    <name>Screens</name>
+    <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -13536,11 +14333,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-</context><context><name>ScriptController</name><message>
+</context>
+<context>
+    <name>ScriptController</name>
+    <message>
         <source>Only Chinese texts can switch between simplified and traditional characters.</source>
         <translation>只有中文文章才能切换简体和繁体。</translation>
     </message>
-</context><context><name>SearchField</name><message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -13548,7 +14351,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear</source>
         <translation>清除</translation>
     </message>
-</context><context><name>SearchResults</name><message>
+</context>
+<context>
+    <name>SearchResults</name>
+    <message>
         <source>Searching…</source>
         <translation>正在搜索…</translation>
     </message>
@@ -13580,7 +14386,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{found}; first results shown</source>
         <translation>{found}，先显示前面的</translation>
     </message>
-</context><context><name>SelectedItemsBar</name><message>
+</context>
+<context>
+    <name>SelectedItemsBar</name>
+    <message>
         <source>Tags…</source>
         <translation>标签…</translation>
     </message>
@@ -13588,7 +14397,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context><context><name>SelectedNotesBar</name><message>
+</context>
+<context>
+    <name>SelectedNotesBar</name>
+    <message>
         <source>Colour</source>
         <translation>颜色</translation>
     </message>
@@ -13608,7 +14420,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear Selection</source>
         <translation>取消选择</translation>
     </message>
-</context><context><name>SelectedTextsBar</name><message>
+</context>
+<context>
+    <name>SelectedTextsBar</name>
+    <message>
         <source>Track</source>
         <translation>类别</translation>
     </message>
@@ -13624,7 +14439,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Clear Selection</source>
         <translation>取消选择</translation>
     </message>
-</context><context><name>SelectionBar</name><message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -13656,13 +14474,19 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Move Mark Here</source>
         <translation>将标记移到这里</translation>
     </message>
-</context><context><name>SelectionCount</name><message numerus="yes">
+</context>
+<context>
+    <name>SelectionCount</name>
+    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
-</context><context><name>SelfTestPage</name><message>
+</context>
+<context>
+    <name>SelfTestPage</name>
+    <message>
         <source>End of the hour</source>
         <translation>一小时收尾</translation>
     </message>
@@ -13716,7 +14540,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>From today’s marks. What you answer becomes a card; what you skip does not.</source>
         <translation>来自今天的标记。答过的会成为卡片，跳过的不会。</translation>
     </message>
-</context><context><name>SessionEnd</name><message>
+</context>
+<context>
+    <name>SessionEnd</name>
+    <message>
         <source>Done for today</source>
         <translation>今天就到这里</translation>
     </message>
@@ -13744,7 +14571,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Done</source>
         <translation>完成</translation>
     </message>
-</context><context><name>SettingSearch</name><message>
+</context>
+<context>
+    <name>SettingSearch</name>
+    <message>
         <source>Setting</source>
         <translation>设置</translation>
     </message>
@@ -13760,7 +14590,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>No matching settings.</source>
         <translation>没有匹配的设置。</translation>
     </message>
-</context><context><name>SettingsGroups</name><message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
         <source>Plan</source>
         <translation>计划</translation>
     </message>
@@ -13800,11 +14633,14 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
     </message>
-<message>
+    <message>
         <source>Other computers</source>
         <translation>其他电脑</translation>
     </message>
-</context><context><name>SettingsScreen</name><message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -13824,7 +14660,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Search</source>
         <translation>查找</translation>
     </message>
-</context><context><name>Sheet</name><message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
         <source>open</source>
         <translation>打开原文</translation>
     </message>
@@ -13832,7 +14671,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>en</source>
         <translation>zh-CN</translation>
     </message>
-</context><context><name>SheetFormat</name><message>
+</context>
+<context>
+    <name>SheetFormat</name>
+    <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
@@ -13844,7 +14686,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Word document</source>
         <translation>Word 文档</translation>
     </message>
-</context><context><name>Shelf</name><message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message>
         <source>Texts</source>
         <translation>文章</translation>
     </message>
@@ -13994,7 +14839,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{percent} · {time} left</source>
         <translation>{percent} · 还需 {time}</translation>
     </message>
-</context><context><name>ShelfColumnHeads</name><message>
+</context>
+<context>
+    <name>ShelfColumnHeads</name>
+    <message>
         <source>Sort by {order}</source>
         <translation>按“{order}”排序</translation>
     </message>
@@ -14006,7 +14854,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>sorted by this</source>
         <translation>按此列排列</translation>
     </message>
-</context><context><name>ShelfFilterBar</name><message>
+</context>
+<context>
+    <name>ShelfFilterBar</name>
+    <message>
         <source>{order}, reversed</source>
         <translation>{order}（倒序）</translation>
     </message>
@@ -14058,7 +14909,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Reverse order</source>
         <translation>倒序</translation>
     </message>
-</context><context><name>SpeakerModel</name><message>
+</context>
+<context>
+    <name>SpeakerModel</name>
+    <message>
         <source>Present</source>
         <translation>到会</translation>
     </message>
@@ -14074,7 +14928,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Question</source>
         <translation>疑问</translation>
     </message>
-</context><context><name>SpellingComparison</name><message>
+</context>
+<context>
+    <name>SpellingComparison</name>
+    <message>
         <source>You wrote</source>
         <translation>您写的</translation>
     </message>
@@ -14082,7 +14939,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In the text</source>
         <translation>原文</translation>
     </message>
-</context><context><name>StatusBar</name><message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
         <source>Pause or resume (P)</source>
         <translation>暂停或继续（P）</translation>
     </message>
@@ -14158,7 +15018,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Listening</source>
         <translation>正在听</translation>
     </message>
-</context><context><name>StickingDialog</name><message>
+</context>
+<context>
+    <name>StickingDialog</name>
+    <message>
         <source>Sticking Point</source>
         <translation>难点</translation>
     </message>
@@ -14186,7 +15049,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Ask for Different Words or Split the Card…</source>
         <translation>换词提问或拆分…</translation>
     </message>
-</context><context><name>StreakCard</name><message>
+</context>
+<context>
+    <name>StreakCard</name>
+    <message>
         <source>Streak</source>
         <translation>连续天数</translation>
     </message>
@@ -14272,7 +15138,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Longest sitting</source>
         <translation>最长一次阅读</translation>
     </message>
-</context><context><name>StudyLabels</name><message>
+</context>
+<context>
+    <name>StudyLabels</name>
+    <message>
         <source>blank</source>
         <translation>填空</translation>
     </message>
@@ -14328,7 +15197,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Knew it at once</source>
         <translation>一下就想起</translation>
     </message>
-</context><context><name>StudyPage</name><message>
+</context>
+<context>
+    <name>StudyPage</name>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -14336,7 +15208,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Back to Today (Esc)</source>
         <translation>返回今天（Esc）</translation>
     </message>
-</context><context><name>SuggestionsDialog</name><message>
+</context>
+<context>
+    <name>SuggestionsDialog</name>
+    <message>
         <source>Suggested Blanks</source>
         <translation>推荐填空</translation>
     </message>
@@ -14392,7 +15267,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A mark can have up to {most} cards. One is asked each day.</source>
         <translation>每条标记最多 {most} 张卡片，每天只问其中一张。</translation>
     </message>
-</context><context><name>Sync</name><message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
         <source>“{file}” is still on its way.</source>
         <translation>“{file}”还在路上。</translation>
     </message>
@@ -14416,7 +15294,7 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Another computer</source>
         <translation>另一台电脑</translation>
     </message>
-<message>
+    <message>
         <source>Two computers wrote as one, as after a disk was copied. Both were kept, and they are told apart now.</source>
         <translation>两台电脑曾以同一身份写入，比如整盘复制之后。两边的内容都已保留，现在已能区分。</translation>
     </message>
@@ -14424,7 +15302,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>The clock of {machine} is at least {detail} seconds ahead. Set the clocks of both computers.</source>
         <translation>{machine}的时钟至少快了 {detail} 秒。请校准两台电脑的时钟。</translation>
     </message>
-    </context><context><name>SyncController</name><message>
+</context>
+<context>
+    <name>SyncController</name>
+    <message>
         <source>A Folder That Is Carried Over</source>
         <translation>选择会同步到另一台电脑的文件夹</translation>
     </message>
@@ -14498,7 +15379,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>有 %n 条笔记在两台电脑上都改过，两边写的都保留了。</numerusform>
         </translation>
     </message>
-</context><context><name>SyncLabels</name><message>
+</context>
+<context>
+    <name>SyncLabels</name>
+    <message>
         <source>All texts</source>
         <translation>所有文章</translation>
     </message>
@@ -14590,7 +15474,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>%n 篇文章</numerusform>
         </translation>
     </message>
-</context><context><name>SyncStartDialog</name><message>
+</context>
+<context>
+    <name>SyncStartDialog</name>
+    <message>
         <source>Start Syncing Through This Folder</source>
         <translation>通过这个文件夹同步</translation>
     </message>
@@ -14634,15 +15521,24 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Join the Computers in This Folder</source>
         <translation>加入这个文件夹里的电脑</translation>
     </message>
-</context><context><name>TabRow</name><message>
+</context>
+<context>
+    <name>TabRow</name>
+    <message>
         <source>All open texts</source>
         <translation>所有打开的文章</translation>
     </message>
-</context><context><name>TagsDialog</name><message>
+</context>
+<context>
+    <name>TagsDialog</name>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
-</context><context><name>Talk</name><message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
         <source>{minutes} min: about {budget} characters; there are {total}</source>
         <translation>{minutes} 分钟约可讲 {budget} 字，现有 {total} 字</translation>
     </message>
@@ -14670,11 +15566,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sources</source>
         <translation>出处</translation>
     </message>
-</context><context><name>TalkController</name><message>
+</context>
+<context>
+    <name>TalkController</name>
+    <message>
         <source>Talk saved to {path}.</source>
         <translation>讲稿已保存到 {path}。</translation>
     </message>
-</context><context><name>TalkDialog</name><message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
         <source>Talk: {title}</source>
         <translation>讲稿：{title}</translation>
     </message>
@@ -14724,7 +15626,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>超出 %n 字；内容一字未删。</numerusform>
         </translation>
     </message>
-</context><context><name>TeamRows</name><message>
+</context>
+<context>
+    <name>TeamRows</name>
+    <message>
         <source>Team {number}</source>
         <translation>第 {number} 队</translation>
     </message>
@@ -14740,7 +15645,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This team’s key</source>
         <translation>这队的按键</translation>
     </message>
-</context><context><name>TextController</name><message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
         <source>Texts ({patterns});;All files (*)</source>
         <translation>文章 ({patterns});;所有文件 (*)</translation>
     </message>
@@ -14829,7 +15737,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Library backed up to {path}.</source>
         <translation>书库已备份到 {path}。</translation>
     </message>
-</context><context><name>TextDetailsCard</name><message>
+</context>
+<context>
+    <name>TextDetailsCard</name>
+    <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
@@ -14935,7 +15846,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{date}, from {name}</source>
         <translation>{date}，来自 {name}</translation>
     </message>
-</context><context><name>TextMenu</name><message>
+</context>
+<context>
+    <name>TextMenu</name>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -15003,7 +15917,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Del</source>
         <translation>Del</translation>
     </message>
-</context><context><name>TextOptionsController</name><message>
+</context>
+<context>
+    <name>TextOptionsController</name>
+    <message>
         <source>“{title}” is still being added.</source>
         <translation>《{title}》还在添加中。</translation>
     </message>
@@ -15023,7 +15940,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Looks wrong? Correct…</source>
         <translation>显示有误？校正…</translation>
     </message>
-</context><context><name>TextOptionsDialog</name><message>
+</context>
+<context>
+    <name>TextOptionsDialog</name>
+    <message>
         <source>Correct “{title}”</source>
         <translation>校正《{title}》</translation>
     </message>
@@ -15083,7 +16003,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Only what describes the text is corrected; the text itself stays as it is.</source>
         <translation>只校正文章的相关信息，正文保持不变。</translation>
     </message>
-</context><context><name>TextOptionsForm</name><message>
+</context>
+<context>
+    <name>TextOptionsForm</name>
+    <message>
         <source>Detected automatically: {what}</source>
         <translation>自动识别：{what}</translation>
     </message>
@@ -15131,7 +16054,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Heading example</source>
         <translation>章节标题示例</translation>
     </message>
-</context><context><name>TextTagsDialog</name><message numerus="yes">
+</context>
+<context>
+    <name>TextTagsDialog</name>
+    <message numerus="yes">
         <source>Tags of %n text(s)</source>
         <translation>
             <numerusform>%n 篇文章的标签</numerusform>
@@ -15153,7 +16079,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove</source>
         <translation>移除</translation>
     </message>
-</context><context><name>TextsCard</name><message>
+</context>
+<context>
+    <name>TextsCard</name>
+    <message>
         <source>What you’ve read</source>
         <translation>读过的文章</translation>
     </message>
@@ -15205,7 +16134,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{about}, {told}</source>
         <translation>{about}，{told}</translation>
     </message>
-</context><context><name>TimesField</name><message>
+</context>
+<context>
+    <name>TimesField</name>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -15221,11 +16153,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Remove {time}</source>
         <translation>移除 {time}</translation>
     </message>
-</context><context><name>Toast</name><message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
-</context><context><name>TodayCard</name><message>
+</context>
+<context>
+    <name>TodayCard</name>
+    <message>
         <source>Goal met. The day ends at {hour}.</source>
         <translation>今天已达标（到次日 {hour}）</translation>
     </message>
@@ -15237,7 +16175,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Not met yet. The day ends at {hour}.</source>
         <translation>今天尚未达标（到次日 {hour}）</translation>
     </message>
-</context><context><name>TodayPage</name><message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
         <source>Study</source>
         <translation>学习</translation>
     </message>
@@ -15353,7 +16294,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>In total</source>
         <translation>题目总数</translation>
     </message>
-</context><context><name>TodayRing</name><message>
+</context>
+<context>
+    <name>TodayRing</name>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -15369,11 +16313,17 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{left} left of {goal}</source>
         <translation>目标 {goal}，还差 {left}</translation>
     </message>
-</context><context><name>TopicCommands</name><message>
+</context>
+<context>
+    <name>TopicCommands</name>
+    <message>
         <source>New Topic…</source>
         <translation>新建专题…</translation>
     </message>
-</context><context><name>TopicPage</name><message>
+</context>
+<context>
+    <name>TopicPage</name>
+    <message>
         <source>Add Text</source>
         <translation>添加文字</translation>
     </message>
@@ -15413,7 +16363,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Your own words…</source>
         <translation>写自己的话…</translation>
     </message>
-</context><context><name>Tray</name><message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
         <source>Open One Hour</source>
         <translation>打开「一小时」</translation>
     </message>
@@ -15421,7 +16374,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Quit</source>
         <translation>退出</translation>
     </message>
-</context><context><name>TypographyPopover</name><message>
+</context>
+<context>
+    <name>TypographyPopover</name>
+    <message>
         <source>This text only</source>
         <translation>仅用于本篇</translation>
     </message>
@@ -15457,7 +16413,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>A vertical text always stands in pages.</source>
         <translation>竖排的文章总是翻页显示。</translation>
     </message>
-</context><context><name>UndoController</name><message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
         <source>Undone: {what}.</source>
         <translation>已撤销：{what}。</translation>
     </message>
@@ -15522,7 +16481,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{what} (“{words}”)</source>
         <translation>{what}（{words}）</translation>
     </message>
-</context><context><name>Vertical</name><message>
+</context>
+<context>
+    <name>Vertical</name>
+    <message>
         <source>Only Chinese and Japanese texts can be set vertically.</source>
         <translation>只有中文和日文文章可以竖排。</translation>
     </message>
@@ -15530,7 +16492,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>This font has no vertical punctuation, so the text is set horizontally. Choose another font under Aa.</source>
         <translation>这个字体没有竖排用的标点，所以这篇文章仍是横排。请在“Aa”里换一种字体。</translation>
     </message>
-</context><context><name>WaysOut</name><message>
+</context>
+<context>
+    <name>WaysOut</name>
+    <message>
         <source>Catch up</source>
         <translation>追赶</translation>
     </message>
@@ -15550,7 +16515,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
         <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟，{end}读完。</translation>
     </message>
-</context><context><name>WeekBars</name><message>
+</context>
+<context>
+    <name>WeekBars</name>
+    <message>
         <source>Each day appears here as a bar. The dotted line is the goal.</source>
         <translation>每天在这里是一根柱条，虚线是目标。</translation>
     </message>
@@ -15562,7 +16530,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Today</source>
         <translation>今天</translation>
     </message>
-</context><context><name>WeekGoalCard</name><message>
+</context>
+<context>
+    <name>WeekGoalCard</name>
+    <message>
         <source>This week’s goal</source>
         <translation>本周目标</translation>
     </message>
@@ -15606,7 +16577,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
             <numerusform>已扣除外出 %n 天</numerusform>
         </translation>
     </message>
-</context><context><name>WeekGoalField</name><message>
+</context>
+<context>
+    <name>WeekGoalField</name>
+    <message>
         <source>None</source>
         <translation>无</translation>
     </message>
@@ -15634,7 +16608,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Days met per week</source>
         <translation>每周达标天数</translation>
     </message>
-</context><context><name>WeekRings</name><message>
+</context>
+<context>
+    <name>WeekRings</name>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -15642,7 +16619,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>rest</source>
         <translation>休</translation>
     </message>
-</context><context><name>WeekdayGoals</name><message>
+</context>
+<context>
+    <name>WeekdayGoals</name>
+    <message>
         <source>rest</source>
         <translation>休息</translation>
     </message>
@@ -15650,7 +16630,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Minutes on {day}</source>
         <translation>{day}的分钟数</translation>
     </message>
-</context><context><name>WeeksCard</name><message>
+</context>
+<context>
+    <name>WeeksCard</name>
+    <message>
         <source>7 days</source>
         <translation>7 天</translation>
     </message>
@@ -15686,7 +16669,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{time} of {goal}</source>
         <translation>{time} / {goal}</translation>
     </message>
-</context><context><name>WhoseNotesDialog</name><message>
+</context>
+<context>
+    <name>WhoseNotesDialog</name>
+    <message>
         <source>Whose Notes Are These?</source>
         <translation>这是谁的笔记？</translation>
     </message>
@@ -15710,7 +16696,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Mine</source>
         <translation>是我的</translation>
     </message>
-</context><context><name>WindowController</name><message numerus="yes">
+</context>
+<context>
+    <name>WindowController</name>
+    <message numerus="yes">
         <source>%n note(s) could not be saved</source>
         <translation>
             <numerusform>%n 条笔记无法保存</numerusform>
@@ -15742,7 +16731,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>There is no closed tab to reopen.</source>
         <translation>没有可重新打开的标签页。</translation>
     </message>
-</context><context><name>WithdrawalForm</name><message>
+</context>
+<context>
+    <name>WithdrawalForm</name>
+    <message>
         <source>Share this file wherever you shared the report. A group board that receives it erases the report’s contents.</source>
         <translation>汇报发到过哪里，就把这个文件也发到哪里。小组看板收到后，会抹去汇报的内容。</translation>
     </message>
@@ -15762,7 +16754,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>{person}, withdrawal {number}</source>
         <translation>{person}，撤回 {number}</translation>
     </message>
-</context><context><name>WordsEditor</name><message>
+</context>
+<context>
+    <name>WordsEditor</name>
+    <message>
         <source>One answer per line. For several gaps (____), separate the words with “；”.</source>
         <translation>每行一个可接受的答案；有几个空（____）时，各空之间以“；”分隔。</translation>
     </message>
@@ -15770,7 +16765,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Accepted answers</source>
         <translation>可接受的答案</translation>
     </message>
-</context><context><name>YearCard</name><message>
+</context>
+<context>
+    <name>YearCard</name>
+    <message>
         <source>Past year</source>
         <translation>近一年</translation>
     </message>
@@ -15804,7 +16802,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>made up</source>
         <translation>已补上</translation>
     </message>
-</context><context><name>YearReview</name><message>
+</context>
+<context>
+    <name>YearReview</name>
+    <message>
         <source>{year} in Reading</source>
         <translation>{year} 阅读回顾</translation>
     </message>
@@ -15844,7 +16845,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Most read</source>
         <translation>读得最多的文章</translation>
     </message>
-</context><context><name>YearSheet</name><message>
+</context>
+<context>
+    <name>YearSheet</name>
+    <message>
         <source>My reading in {year}</source>
         <translation>我的 {year} 年阅读</translation>
     </message>
@@ -15876,7 +16880,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Actions done</source>
         <translation>完成的行动</translation>
     </message>
-</context><context><name>YearSheetDialog</name><message>
+</context>
+<context>
+    <name>YearSheetDialog</name>
+    <message>
         <source>Markdown</source>
         <translation>Markdown</translation>
     </message>
@@ -15916,4 +16923,5 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <source>Sheet saved to {path}.</source>
         <translation>阅读单已保存到 {path}。</translation>
     </message>
-</context></TS>
+</context>
+</TS>
