@@ -130,13 +130,18 @@ def _in_order(lines: Sequence[tuple[str, list[int]]], text: str) -> list[tuple[s
 
 
 def _place_of(line: str, text: str, expected: int) -> int:
-    """Return where a line stands in the text, from where it is expected if it stands there too; -1 if nowhere."""
+    """Return where a line stands in the text; -1 if nowhere.
+
+    That is as near as possible to where it is expected, as a text says some things more than once; but a short line
+    stands behind that place rather than before it.
+    """
     if len(line) < _SHORTEST:
         return -1
     for piece, before in ((line, 0), (line[:_PIECE], 0), (line[-_PIECE:], max(0, len(line) - _PIECE))):
-        found = text.find(piece, expected)
-        if found < 0:
-            found = text.find(piece)
-        if found >= 0:
-            return max(0, found - before)
+        wanted = expected + before
+        places = text.find(piece, wanted), text.rfind(piece, 0, wanted + len(piece))
+        found = [place for place in places if place >= 0]
+        if found:
+            place = min(found, key=lambda one: abs(one - wanted)) if len(piece) >= _PIECE else found[0]
+            return max(0, place - before)
     return -1

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 
 from reader.core.text.page_alignment import align
+from tests.importers.pdf.samples import BRIDGE, FLOOD, MILL
 
 BEFORE = "Nobody in the village could remember such a flood, although the oldest spoke of the year in which it came. "
 AFTER = " Below stood the mill, and the miller was the one man who had listened to the weather for long enough."
@@ -63,3 +66,18 @@ def test_words_of_a_page_that_stand_in_the_text_of_the_one_before_are_found_ther
     text = BEFORE + TEXT
     pairs = align([BEFORE[-40:], TEXT], text, len(BEFORE), len(text))
     assert pairs[0][0] == len(BEFORE) - 40
+
+
+def test_a_line_that_the_text_has_more_than_once_is_found_near_the_line_before_it() -> None:
+    paragraphs = [f"In the year 17{number}, {FLOOD} {BRIDGE} {MILL}" for number in range(10, 19)]
+    lines = textwrap.wrap(" ".join(paragraphs), 62)
+    text = "\n".join(lines)
+    shares = []
+    for first in range(0, len(lines) - 38, 5):
+        start = len("\n".join(lines[:first])) + bool(first)
+        page = lines[first : first + 38]
+        end = start + len("\n".join(page))
+        cut = [page[0], page[1][:20] + "-", page[1][20:], *page[2:20], page[20][:30] + "- ", page[20][30:], *page[21:]]
+        found = align(cut, text[max(0, start - 400) : end + 400], min(400, start), min(400, start) + end - start)
+        shares.append(len(found) / sum(not sign.isspace() for sign in text[start:end]))
+    assert min(shares) > 0.99
