@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from reader.core.errors import Problem
 from reader.core.text.blocks import PageStart
 from reader.ui.page.printed.page_server import PageRequest, PageServer, PrintedFile
 from reader.workers.limits import MEMORY_LIMIT
@@ -72,3 +75,31 @@ def test_a_large_file_may_take_more_memory_for_each_page(server: PageServer, qtb
     limits = Path(f"/proc/{server.pid}/limits").read_text("ascii").splitlines()
     (allowed,) = (row.split()[3] for row in limits if row.startswith("Max data size"))
     assert int(allowed) > MEMORY_LIMIT
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_file_that_is_replaced_is_shown_until_it_is_opened_anew_and_then_refused(
+    server: PageServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "replaced.pdf"
+    show(server, path, 3)
+    qtbot.waitUntil(lambda: server.words(2) is not None and not server.is_busy, timeout=TIMEOUT_MS)
+    path.write_bytes(PdfWriter().page(line(50, 560, "Another")).write())
+    larger = SIZE[0] * 2, SIZE[1] * 2
+    server.want([PageRequest(0, *larger)])
+    qtbot.waitUntil(lambda: _size_of(server, 0) == larger and not server.is_busy, timeout=TIMEOUT_MS)
+    assert server.pid is not None
+    os.kill(server.pid, signal.SIGKILL)
+    server.want([PageRequest(1, *larger)])
+    qtbot.waitUntil(lambda: server.problem(1) is not None and not server.is_busy, timeout=TIMEOUT_MS)
+    assert _size_of(server, 1) == SIZE
+    with qtbot.waitSignal(server.refused, timeout=TIMEOUT_MS) as refused:
+        server.want([PageRequest(2, *larger)])
+    (error,) = refused.args
+    assert error.problem is Problem.ORIGINAL_CHANGED
+    assert _size_of(server, 0) == larger
+
+
+def _size_of(server: PageServer, index: int) -> tuple[int, int] | None:
+    picture = server.picture(index)
+    return None if picture is None else (picture.width(), picture.height())
