@@ -85,5 +85,9 @@ class TextWords:
         )
         if waits is None:
             return None
+        noted = self._connection.number("SELECT max(counter) FROM sync_dirty")
         writer.close(ending)
-        return Changes("", show_words(self._connection, text, writer.id, now), (text,))
+        changes = Changes("", show_words(self._connection, text, writer.id, now), (text,))
+        # all of this is there on the other machines: nothing of it is to be sent
+        self._connection.execute("DELETE FROM sync_dirty WHERE counter > ?", (noted,))
+        return changes
