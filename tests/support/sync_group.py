@@ -233,8 +233,14 @@ def copy_folder(source: Path, target: Path) -> None:
         to = target / path.relative_to(source)
         if path.is_dir():
             to.mkdir(exist_ok=True)
-        elif not to.exists() or to.stat().st_mtime_ns < path.stat().st_mtime_ns:
+        elif not to.exists() or is_behind(to, path):
             shutil.copy2(path, to)
+
+
+def is_behind(to: Path, path: Path) -> bool:
+    """Return whether a file is older than the other, or was carried over in part."""
+    has, wanted = to.stat(), path.stat()
+    return has.st_mtime_ns < wanted.st_mtime_ns or (path.suffix == ".ohs" and has.st_size < wanted.st_size)
 
 
 def rounds(*machines: Machine, times: int = 3) -> None:

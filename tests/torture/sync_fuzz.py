@@ -11,7 +11,7 @@ from pathlib import Path
 from reader.core.errors import Problem, ReaderError
 from reader.core.sync.joining import Precedence
 from reader.core.sync.records import SyncOrder
-from tests.support.sync_group import LibraryContents, Machine, carry, shown
+from tests.support.sync_group import LibraryContents, Machine, carry, is_behind, shown
 
 NOTES = 5
 STATE = "library.db.sync"
@@ -154,7 +154,7 @@ class SyncFuzz:
         for path in paths[: self._rng.randint(0, len(paths))]:
             to = target.folder / path.relative_to(machine.folder)
             to.parent.mkdir(parents=True, exist_ok=True)
-            if to.exists() and to.stat().st_mtime_ns >= path.stat().st_mtime_ns:
+            if to.exists() and not is_behind(to, path):
                 continue
             chance = self._rng.random()
             if chance < 0.1 and path.suffix == ".ohs" and not to.exists():
