@@ -968,6 +968,9 @@ OTHER_MACHINES = (
     # the edition that the other machines show, where it is not the one that is shown here
     "ALTER TABLE text ADD COLUMN wanted_edition TEXT",
     "CREATE INDEX text_by_own_digest ON text (own_digest) WHERE own_digest IS NOT NULL",
+    # whether a day has entries of several machines is asked for each entry that comes in
+    "DROP INDEX entry_by_day",
+    "CREATE INDEX entry_by_day ON entry (day, device)",
     # what a step took in from other machines, in numbers, as JSON; NULL: it is a step of the reader
     "ALTER TABLE operation ADD COLUMN intake TEXT",
     *_noted(

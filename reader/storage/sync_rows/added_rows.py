@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reader.core.sync.records import SyncRow
@@ -26,6 +28,16 @@ class AddedRows:
         self._replica = context.replica
         self._writer = writer
         self._last_plan = self._connection.number("SELECT max(number) FROM plan")
+        self._missing: dict[str, set[str]] = {}
+
+    def expect(self, rows: Sequence[SyncRow]) -> None:
+        """Find out at once which of many rows are not here."""
+        for kind in ("entry", "answer", "plan"):
+            ids = [row.id for row in rows if row.kind == kind]
+            sql = f"SELECT value FROM json_each(?) WHERE value NOT IN (SELECT id FROM {kind})"  # noqa: S608
+            self._missing[kind] = (
+                {str(row[0]) for row in self._connection.rows(sql, (json.dumps(ids),))} if ids else set()
+            )
 
     def add(self, row: SyncRow) -> None:
         """Add a row; raises NotWritableError if it has to wait, with nothing written."""
@@ -39,6 +51,9 @@ class AddedRows:
 
     def _is_here(self, row: SyncRow) -> bool:
         if row.kind != "speed":
+            if row.id in self._missing.get(row.kind, ()):
+                self._missing[row.kind].remove(row.id)
+                return False
             return self._connection.value(f"SELECT 1 FROM {row.kind} WHERE id = ?", (row.id,)) is not None  # noqa: S608
         values = row.values
         sql = "SELECT 1 FROM speed WHERE language = ? AND text = ? AND at = ? AND characters = ?"

@@ -48,14 +48,13 @@ _PUT_STATE = (
 _DIRTY = "SELECT kind, id, max(counter) FROM sync_dirty WHERE counter > ? GROUP BY kind, id ORDER BY kind, id"
 _RECORD_KINDS = (*RECORD_KINDS, PLACE, WITHDRAWAL)
 
-_UNREADY = (
-    "SELECT id FROM text WHERE digest IS NULL AND own_digest IS NULL AND format <> 'awaited' AND edition_of IS NULL"
+_NOTE_UNREADY = tuple(
+    f"INSERT INTO sync_dirty (kind, id) SELECT DISTINCT d.kind, d.id FROM sync_dirty d JOIN {table} r ON r.id = d.id "  # noqa: S608
+    f"JOIN text t ON t.id = r.text WHERE d.kind = '{table}' AND d.counter <= ?1 "
+    "AND t.digest IS NULL AND t.own_digest IS NULL AND t.format <> 'awaited' AND t.edition_of IS NULL"
+    for table in ("annotation", "entry")
 )
-_NOTE_UNREADY = (
-    f"INSERT INTO sync_dirty (kind, id) SELECT 'annotation', id FROM annotation WHERE text IN ({_UNREADY})",  # noqa: S608
-    f"INSERT INTO sync_dirty (kind, id) SELECT 'entry', id FROM entry WHERE running = 0 AND text IN ({_UNREADY})",  # noqa: S608
-)
-"""Note again what cannot go out yet, since the words of its text are still coming in."""
+"""Note again what could not go out yet, since the words of its text are still coming in."""
 
 
 class LibrarySync:
@@ -174,9 +173,8 @@ class LibrarySync:
         taking = Taking(TakingContext.over(self._connection, edited, state.membership.replica, now))
         taking.run(incoming)
         self._keep_both(incoming.both, now)
-        self._connection.execute("DELETE FROM sync_dirty WHERE counter <= ?", (mark,))
-        for statement in _NOTE_UNREADY:
-            self._connection.execute(statement)
+        for statement in (*_NOTE_UNREADY, "DELETE FROM sync_dirty WHERE counter <= ?1"):
+            self._connection.execute(statement, (mark,))
         note = "INSERT INTO sync_dirty (kind, id) VALUES (?, ?)"
         self._connection.execute_many(note, dict.fromkeys(taking.taken.differing))
         self._put_state(state, is_noting=True)

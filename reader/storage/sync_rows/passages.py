@@ -32,6 +32,7 @@ class Passages:
     def __init__(self, connection: Connection) -> None:
         """Set the connection; one of these serves one transaction."""
         self._connection = connection
+        self._texts: dict[str, tuple[Value, int]] = {}
         self._placed: dict[tuple[str, str], dict[str, Value]] = {}
 
     def sent(self, row: StoredRow, shown: str | None) -> str | None:
@@ -88,13 +89,19 @@ class Passages:
         self._keep(identifier, str(sent), columns, is_other=shown != values[EDITION] or bool(columns["orphan"]))
         return columns
 
+    def _text(self, text: str) -> tuple[Value, int]:
+        """Return the digest of what a text shows, and the length of that."""
+        if text not in self._texts:
+            row = self._connection.row("SELECT digest, characters FROM text WHERE id = ?", (text,))
+            self._texts[text] = (None, 0) if row is None else (row["digest"], row["characters"])
+        return self._texts[text]
+
     def _shown(self, text: str) -> Value:
-        return self._connection.value("SELECT digest FROM text WHERE id = ?", (text,))
+        return self._text(text)[0]
 
     def _stands(self, text: str, columns: Mapping[str, Value]) -> bool:
         """Return whether a passage lies within the text."""
-        size = self._connection.number("SELECT characters FROM text WHERE id = ?", (text,))
-        return _number(columns["end"]) <= size
+        return _number(columns["end"]) <= self._text(text)[1]
 
     def _replaced(self, text: str, passages: Sequence[Mapping[str, Value]]) -> list[dict[str, Value]]:
         """Return the columns of passages of other editions, placed in the one that is shown."""

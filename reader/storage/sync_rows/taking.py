@@ -38,6 +38,7 @@ class Taking:
     def run(self, incoming: IncomingChanges) -> None:
         """Write what came, and what waited for it."""
         self._context.passages.prepare(self._passages_in(incoming.records))
+        self._rows.expect(incoming.rows)
         for work in self._in_order(incoming):
             work()
         self._write_waiting()
@@ -49,7 +50,7 @@ class Taking:
     def _in_order(self, incoming: IncomingChanges) -> Iterator[Callable[[], None]]:
         """Yield what is to be done with each record and row, in the order of the kinds."""
         things: list[ChangedRecord | SyncRow] = [*incoming.records, *incoming.rows]
-        things.sort(key=lambda one: _ORDER.get(_kind(one), len(_ORDER)))
+        things.sort(key=_place)
         for thing in things:
             yield partial(self._take, thing)
 
@@ -126,5 +127,8 @@ class Taking:
         return self._connection.value(f"SELECT 1 FROM {table.table} WHERE {key_column} = ?", (key,)) is not None  # noqa: S608
 
 
-def _kind(thing: ChangedRecord | SyncRow) -> str:
-    return thing.kind if isinstance(thing, SyncRow) else thing.after.kind
+def _place(thing: ChangedRecord | SyncRow) -> tuple[int, str]:
+    """Return the place in which a thing is written: entries by their time, which is much faster than in any order."""
+    if isinstance(thing, ChangedRecord):
+        return _ORDER.get(thing.after.kind, len(_ORDER)), ""
+    return _ORDER.get(thing.kind, len(_ORDER)), str(thing.values.get("start", ""))

@@ -33,10 +33,13 @@ class WaitingRows:
         """Set the connection, and the time at which what waits has come."""
         self._connection = connection
         self._now = now
+        rows = connection.rows("SELECT form, kind, id FROM sync_waiting")
+        self._keys = {(row[0], row[1], row[2]) for row in rows}
 
     def put(self, thing: SyncRecord | SyncRow, needs: str) -> None:
         """Keep a record or a row until what it needs is here; a later version of it replaces it."""
         form, content = _dumped(thing)
+        self._keys.add((form, _clean(thing.kind), _clean(thing.id)))
         sql = "INSERT OR REPLACE INTO sync_waiting (form, kind, id, content, needs, at) VALUES (?, ?, ?, ?, ?, ?)"
         self._connection.execute(
             sql, (form, _clean(thing.kind), _clean(thing.id), content, _clean(needs), format_timestamp(self._now))
@@ -44,9 +47,10 @@ class WaitingRows:
 
     def drop(self, thing: SyncRecord | SyncRow) -> None:
         """Forget an earlier version of what was written now."""
-        form = RECORD if isinstance(thing, SyncRecord) else ROW
-        sql = "DELETE FROM sync_waiting WHERE form = ? AND kind = ? AND id = ?"
-        self._connection.execute(sql, (form, _clean(thing.kind), _clean(thing.id)))
+        key = (RECORD if isinstance(thing, SyncRecord) else ROW, thing.kind, thing.id)
+        if key in self._keys:
+            self._keys.remove(key)
+            self._connection.execute("DELETE FROM sync_waiting WHERE form = ? AND kind = ? AND id = ?", key)
 
     def needs(self) -> list[str]:
         """Return what is waited for, as kind and id with a slash between."""
@@ -59,7 +63,7 @@ class WaitingRows:
 
     def count(self) -> int:
         """Return how much waits."""
-        return self._connection.number("SELECT count(*) FROM sync_waiting")
+        return len(self._keys)
 
 
 def waiting_things(connection: Connection, needs: str | None = None) -> Iterator[SyncRecord | SyncRow]:
