@@ -967,6 +967,13 @@ OTHER_MACHINES = (
     """,
     # the edition that the other machines show, where it is not the one that is shown here
     "ALTER TABLE text ADD COLUMN wanted_edition TEXT",
+    # when the reader last went to another place in the text; NULL: not recorded. Opening it is not going anywhere
+    "ALTER TABLE text ADD COLUMN placed TEXT",
+    """
+    CREATE TRIGGER text_placed AFTER UPDATE OF place ON text
+    WHEN new.place <> old.place AND new.placed IS old.placed
+    BEGIN UPDATE text SET placed = new.opened WHERE id = new.id; END
+    """,
     "CREATE INDEX text_by_own_digest ON text (own_digest) WHERE own_digest IS NOT NULL",
     # whether a day has entries of several machines is asked for each entry that comes in
     "DROP INDEX entry_by_day",

@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-9.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-10.db``; the file is
 kept and never made again.
 """
 
@@ -30,6 +30,9 @@ from reader.core.study.questions import Question, QuestionKind
 from reader.core.study.quiz import QuizMode, Response
 from reader.core.study.report_content import USUAL_FIELDS, MemberReport
 from reader.core.study.rota import LESSON_ROTA, Members
+from reader.core.sync.library_state import SyncState, TextChoice
+from reader.core.sync.membership import Membership
+from reader.core.sync.records import IncomingChanges
 from reader.core.text.appearance import Script, TextAppearance, TextTypeface
 from reader.core.text.bibliography import Bibliography, ItemType
 from reader.core.text.blocks import Block, BlockKind
@@ -87,6 +90,16 @@ def make(path: Path) -> None:
         library.filing.file([other], FilingChange(track=Track.RESEARCH, archived=True), NOW)
         _add_study(library, library.annotations.all()[0].id)
         _add_group(library, text)
+        _join_machines(library)
+        library.texts.set_place(text, 12, NOW + timedelta(hours=1))
+
+
+def _join_machines(library: Library) -> None:
+    """Let the library belong to a group of machines from now on."""
+    library.sync.everything()
+    membership = Membership("d" * 32, "0000000000000007", 1, "e" * 16)
+    state = SyncState(Path("/shared"), "书房", TextChoice.USED, membership)
+    library.sync.take(IncomingChanges(), state, 0, NOW, {})
 
 
 def _add_text(library: Library, title: str, *more: str) -> str:

@@ -32,7 +32,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 10)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 11)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:

@@ -149,7 +149,7 @@ class RecordReader:
             key = self._keys.key_of(row["id"])
             if key is not None:
                 fields: dict[str, FieldValue] = {
-                    "time": row["opened"],
+                    "time": row["placed"] or row["opened"],
                     "position": row["place"],
                     "edition": row["digest"],
                 }

@@ -144,18 +144,19 @@ class OtherRecords:
         text = self._keys.id_of(key)
         if text is None:
             raise NotWritableError(f"text/{key}")
-        row = self._connection.row("SELECT digest, characters, opened FROM text WHERE id = ?", (text,))
+        row = self._connection.row("SELECT digest, characters, opened, placed FROM text WHERE id = ?", (text,))
         if row is None or row["digest"] is None:
             raise NotWritableError(f"words/{key}")
         at, position = parsed_time(record.fields.get("time")), record.fields.get("position")
         if at is None or type(position) is not int or not 0 <= position <= row["characters"]:
             raise NotWritableError
         at = min(at, self._now)
-        opened = parsed_time(row["opened"])
-        if record.fields.get("edition") != row["digest"] or (opened is not None and opened >= at):
+        placed = parsed_time(row["placed"] or row["opened"])
+        if record.fields.get("edition") != row["digest"] or (placed is not None and placed >= at):
             return
-        sql = "UPDATE text SET place = ?, opened = ? WHERE id = ?"
-        self._writer.execute(sql, (position, format_timestamp(at), text))
+        left = format_timestamp(at)
+        sql = "UPDATE text SET place = ?, placed = ?, opened = max(ifnull(opened, ''), ?) WHERE id = ?"
+        self._writer.execute(sql, (position, left, left, text))
         share = position / max(1, row["characters"])
         self._taken.places[text] = PlaceElsewhere(text, machine, share, at)
 

@@ -24,6 +24,8 @@ class PlaceSaver(QObject):
         self._context = context
         self._page = page
         self._text = ""
+        self._saved = -1
+        """The place that was last saved of the text; -1 if none was."""
         self._timer = QTimer(self, singleShot=True, interval=_SAVE_MS)
         self._timer.timeout.connect(self.save)
         page.view_changed.connect(self._on_page_view_changed)
@@ -31,17 +33,18 @@ class PlaceSaver(QObject):
     def set_text(self, text: str) -> None:
         """Save the places of another text from now on, or of none."""
         self._timer.stop()
-        self._text = text
+        self._text, self._saved = text, -1
 
     @Slot()
     def save(self) -> None:
-        """Save the place now."""
+        """Save the place now, unless it is where it was saved: a later one of another machine may be in the library."""
         self._timer.stop()
-        library = self._context.library
-        if not self._text or library.read_only:
+        library, place = self._context.library, self._page.place
+        if not self._text or library.read_only or place == self._saved:
             return
         try:
-            library.texts.set_place(self._text, self._page.place, self._context.clock.now())
+            library.texts.set_place(self._text, place, self._context.clock.now())
+            self._saved = place
         except ReaderError as error:
             self._context.toast.show_error(error)
 

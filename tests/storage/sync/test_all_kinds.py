@@ -52,7 +52,7 @@ OWN = {
     # what a text is here follows from its words, which come as a file
     "text": {
         *("id", "format", "encoding", "source", "file_digest", "digest", "characters", "sections", "blocks", "added"),
-        *("opened", "place", "content", "own_digest", "edition_of", "cover", "choices", "wanted_edition"),
+        *("opened", "place", "placed", "content", "own_digest", "edition_of", "cover", "choices", "wanted_edition"),
     },
     "entry": {"device"},
     "plan": {"number", "id"},
