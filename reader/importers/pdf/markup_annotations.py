@@ -19,6 +19,7 @@ from reader.core.annotations.model import AnnotationStyle
 from reader.core.ids import derived_id
 from reader.core.library_links import link_of
 from reader.importers.pdf.annotation_requests import digest_of
+from reader.importers.pdf.document import own_title
 from reader.importers.pdf.own_annotations import ADDRESS, ID, STATE, string_value
 from reader.importers.pdf.word_boxes import Box
 
@@ -79,7 +80,7 @@ class MarkupAnnotation:
 
 def file_identity(document: pdfium.PdfDocument) -> str:
     """Return what tells a file from others and stays when it is annotated or written anew, as its own id may not."""
-    return f"{document.get_metadata_value('Title')}\x1f{len(document)}"
+    return f"{own_title(document)}\x1f{len(document)}"
 
 
 class AnnotationReader:

@@ -115,6 +115,14 @@ def test_ids_stay_when_the_file_is_annotated_further(read: Read) -> None:
     assert [note.id == before for note in after.notes] == [False, True]
 
 
+def test_a_title_that_is_no_text_does_not_keep_marks_from_being_read(read: Read) -> None:
+    whole = pdf(annotation("Highlight", [words_area(0, 4, 6)]))
+    title = "Floods".encode("utf-16-be").hex().encode()
+    damaged = whole.replace(title, b"dc00" + title[4:])
+    assert damaged != whole
+    assert [note.quote for note in read(damaged).notes] == ["miller"]
+
+
 def test_a_file_that_nobody_annotated_is_empty(read: Read) -> None:
     with pytest.raises(ReaderError) as caught:
         read(pdf())
