@@ -15342,6 +15342,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>没有新内容。</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
         <source>Bring It Up to Date</source>
         <translation>更新到最新</translation>
     </message>

@@ -174,6 +174,10 @@ def test_a_folder_that_is_gone_is_said_and_nothing_is_lost(machines: tuple[Machi
     laptop.exchange()
     assert laptop.runner.error is not None
     assert laptop.runner.error.problem is Problem.SYNC_FOLDER_GONE
+    assert "shared" in laptop.driver.toast_text()
+    laptop.driver.toast.leave()
+    laptop.exchange()
+    assert laptop.driver.toast_text() == ""
     assert any("shared" in line for line in words(laptop.page()))
     (tmp_path / "elsewhere").rename(tmp_path / "shared")
     laptop.exchange()

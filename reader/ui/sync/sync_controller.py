@@ -13,12 +13,14 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.sync.library_state import TextChoice
 from reader.services.sync.exchange import RestoredChoice, SyncStart
 from reader.services.sync.machine_name import machine_name
-from reader.services.sync.outcome import SyncOutcome
+from reader.services.sync.outcome import SyncOutcome, outcome_problems
 from reader.services.sync.preview import JoinPreview
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.sync_runner import SyncRunner
 from reader.ui.sync.sync_labels import SyncLabels, recent_moment
 from reader.ui.sync.sync_timer import SyncTimer
+from reader.ui.translation.error_messages import error_message
+from reader.ui.translation.sync_messages import sync_problem_message
 from reader.ui.widgets.message_dialog import MessageDialog
 from reader.ui.widgets.start_folder import HOME, start_folder
 
@@ -35,6 +37,7 @@ class SyncController(QObject):
         self._window = window
         self._labels = SyncLabels(self)
         self._is_asking = self._is_asked_for = False
+        self._told = ""
         self._timer = SyncTimer(context.change_notifier, runner, self)
         runner.exchanged.connect(self._on_runner_exchanged)
         runner.changed.connect(self._on_runner_changed)
@@ -157,10 +160,26 @@ class SyncController(QObject):
 
     @Slot()
     def _on_runner_changed(self) -> None:
-        """Ask what holds after a backup was restored."""
+        """Say a problem once, until it is over; after a backup was restored, ask what holds."""
         error = self._runner.error
-        if error is None or error.problem is not Problem.SYNC_RESTORED or self._is_asking:
-            return
+        if error is not None and error.problem is Problem.SYNC_RESTORED:
+            if not self._is_asking:
+                self._ask_what_holds()
+        elif not self._runner.is_running:
+            self._tell_problem()
+
+    def _tell_problem(self) -> None:
+        error, names = self._runner.error, self._names()
+        _waiting, problems = outcome_problems(self._runner.problems)
+        sentences = [] if error is None else [error_message(error)]
+        sentences += [sync_problem_message(problem, names.get(problem.machine, "")) for problem in problems]
+        sentence = sentences[0] if sentences else ""
+        if sentence and sentence != self._told:
+            show = self._context.action_set.of("other-machines").trigger
+            self._context.toast.show_message(sentence, self.tr("Show"), show)
+        self._told = sentence
+
+    def _ask_what_holds(self) -> None:
         self._is_asking = True
         choices = (self.tr("Bring It Up to Date"), self.tr("What Was Restored Holds"), self.tr("Later"))
         dialog = MessageDialog(
