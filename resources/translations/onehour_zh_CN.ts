@@ -15306,10 +15306,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
 <context>
     <name>SyncController</name>
     <message>
-        <source>A Folder That Is Carried Over</source>
-        <translation>选择会同步到另一台电脑的文件夹</translation>
-    </message>
-    <message>
         <source>Leave</source>
         <translation>退出</translation>
     </message>
@@ -15368,6 +15364,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>Stop syncing with the other computers?</source>
         <translation>不再与其他电脑同步？</translation>
+    </message>
+    <message>
+        <source>Choose the Shared Folder</source>
+        <translation>选择共用的文件夹</translation>
     </message>
     <message>
         <source>All that is in the library stays, here and on the other computers. The files that this computer wrote into the folder can stay, so that a computer that was away for long still finds them, or be deleted.</source>

@@ -69,6 +69,7 @@ DIALOG_TOPICS: Mapping[str, str] = {
     "study.rota": "lesson",
     "study.sticking": "self-test",
     "study.suggestions": "self-test",
+    "sync": "machines",
 }
 """The pages of dialogs, by the beginnings of the names of their modules within `reader.ui`; the longest one counts."""
 

@@ -62,7 +62,7 @@ class SyncController(QObject):
     @Slot()
     def choose_folder(self) -> None:
         """Let the reader choose a folder, and begin in it or join the machines that are there."""
-        caption = self.tr("A Folder That Is Carried Over")
+        caption = self.tr("Choose the Shared Folder")
         chosen = QFileDialog.getExistingDirectory(self._window, caption, start_folder(HOME))
         if chosen:
             self.look_into(Path(chosen))
