@@ -160,7 +160,7 @@ class SyncController(QObject):
 
     @Slot()
     def _on_runner_changed(self) -> None:
-        """Say a problem once, until it is over; after a backup was restored, ask what holds."""
+        """Show a problem once, until it is over; after a backup was restored, ask what holds."""
         error = self._runner.error
         if error is not None and error.problem is Problem.SYNC_RESTORED:
             if not self._is_asking:
