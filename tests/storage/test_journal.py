@@ -13,7 +13,8 @@ from reader.storage.library import Library
 from reader.storage.recorded_rows import KINDS
 
 NEVER_CHANGED = {
-    # when a text was added, opened and last moved in, which words are its own, what others show of it: not the work of an operation
+    # when a text was added and opened and its place left, which words are its own, what others show of it: not the work
+    # of an operation
     "text": {"added", "opened", "placed", "own_digest", "edition_of", "wanted_edition"},
     # a ledger entry and a plan are only ever withdrawn
     "entry": {
