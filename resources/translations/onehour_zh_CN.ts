@@ -7397,10 +7397,6 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
         <translation>备份</translation>
     </message>
     <message>
-        <source>Texts, notes, reading time and plans, all in one file; nothing leaves this computer</source>
-        <translation>文章、笔记、阅读时间和计划都在这一个文件里，不会离开这台电脑</translation>
-    </message>
-    <message>
         <source>Library file</source>
         <translation>书库文件</translation>
     </message>
@@ -7457,6 +7453,10 @@ MDict 词典是 .mdx 文件；StarDict 词典由 .ifo、.idx、.dict 几个文�
     <message>
         <source>In the same folder: backups, dictionaries, copies of PDFs, the search index ({cache}, rebuilt when missing), {reserve}, which keeps room for saving on a full disk, and {lock}.</source>
         <translation>同一文件夹中还有：备份、词典、PDF 副本、搜索索引（{cache}，缺失时会重建）、{reserve}（磁盘已满时用于保存的预留空间）和 {lock}。</translation>
+    </message>
+    <message>
+        <source>Texts, notes, reading time and plans, all in one file; One Hour sends nothing</source>
+        <translation>文章、笔记、阅读时间和计划都在这一个文件里，「一小时」不发送任何东西</translation>
     </message>
     <message>
         <source>Remove Unused</source>

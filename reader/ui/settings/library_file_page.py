@@ -25,7 +25,7 @@ class LibraryFilePage(SettingsPage):
         path = self.context.library.path
         library, copies = SettingsCard(self.tr("Library")), SettingsCard(self.tr("Backups"))
         if path is not None:
-            explanation = self.tr("Texts, notes, reading time and plans, all in one file; nothing leaves this computer")
+            explanation = self.tr("Texts, notes, reading time and plans, all in one file; One Hour sends nothing")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
             beside = self.tr(
                 "In the same folder: backups, dictionaries, copies of PDFs, the search index ({cache}, rebuilt when "
