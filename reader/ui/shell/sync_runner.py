@@ -233,7 +233,8 @@ class SyncRunner(QObject):
             try:
                 own = self._library.sync.everything().changes
             finally:
-                self._library.sync.end()
+                if not self.is_running and self.state is None:  # what has begun meanwhile goes on noting changes
+                    self._library.sync.end()
             done(join_preview(own, group))
 
         self._tasks.run(partial(ask, self._worker, request, GroupPreview), compare, failed)
